@@ -1,0 +1,338 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"rashomon"
+)
+
+// A stand is what one party holds on one field in its latest word.
+type stand struct {
+	party  string
+	holder string // actor id of the innermost holder
+	value  string // as shown
+	key    string // what makes two values one position
+	actor  string
+	deny   bool
+	claim  *rashomon.Claim
+	order  int
+}
+
+// fields compares the accounts field by field. A field that nobody speaks of
+// is left out; Incident.Field gives it as unreported.
+func (v *view) fields() []rashomon.Field {
+	type comparison struct {
+		name  rashomon.FieldName
+		part  func(a, b stand) bool // whether two stands cannot both be true
+		stand func(c *rashomon.Claim) []stand
+	}
+	var out []rashomon.Field
+	for _, f := range []comparison{
+		{rashomon.PerpetratorField, differentKey, v.doerStands},
+		{rashomon.KilledField, v.countsPart, v.countStands(rashomon.Killed)},
+		{rashomon.InjuredField, v.countsPart, v.countStands(rashomon.Injured)},
+		{rashomon.WhenField, timesPart, v.timeStands},
+		{rashomon.WhereField, placesPart, v.placeStands},
+		{rashomon.WeaponField, differentKey, v.modeStands},
+		{rashomon.StatusField, differentKey, v.statusStands},
+		{rashomon.EquipmentField, v.countsPart, v.equipmentStands},
+		{rashomon.ControlField, differentKey, v.controlStands},
+		{rashomon.PlanField, differentKey, v.planStands},
+	} {
+		stands := v.latest(f.stand)
+		if len(stands) > 0 {
+			out = append(out, v.compare(f.name, stands, f.part))
+		}
+	}
+	return out
+}
+
+// latest gathers the stands of each party from its latest report that speaks
+// of the field; what copies say is their original's. Earlier words stay
+// visible as claims.
+func (v *view) latest(of func(*rashomon.Claim) []stand) []stand {
+	byParty := map[string][]stand{}
+	var order []string
+	for i, c := range v.claims {
+		if v.docket.copyOf[c.Report] != "" || c.Attitude == rashomon.Doubts {
+			continue
+		}
+		for _, s := range of(c) {
+			s.party, s.holder, s.claim, s.order = v.docket.holderParty(c), c.Holder().Actor, c, i
+			s.deny = s.deny || c.Attitude == rashomon.Denies
+			old := byParty[s.party]
+			if old == nil {
+				order = append(order, s.party)
+			}
+			if len(old) > 0 && old[0].claim.Report != c.Report {
+				old = nil
+			}
+			byParty[s.party] = append(old, s)
+		}
+	}
+	var out []stand
+	for _, p := range order {
+		out = append(out, byParty[p]...)
+	}
+	return out
+}
+
+// compare makes positions of equal stands and says how they stand to one
+// another.
+func (v *view) compare(name rashomon.FieldName, stands []stand, part func(a, b stand) bool) rashomon.Field {
+	f := rashomon.Field{Name: name}
+	at := map[string]int{}
+	for _, s := range stands {
+		k := s.key
+		if s.deny {
+			k = "not " + k
+		}
+		i, ok := at[k]
+		if !ok {
+			i = len(f.Positions)
+			at[k] = i
+			p := rashomon.Position{Value: s.value, Actor: s.actor, Attitude: rashomon.Asserts}
+			if s.deny {
+				p.Attitude = rashomon.Denies
+			}
+			f.Positions = append(f.Positions, p)
+		}
+		p := &f.Positions[i]
+		if !slices.Contains(p.Holders, s.holder) {
+			p.Holders = append(p.Holders, s.holder)
+		}
+		p.Claims = append(p.Claims, s.claim.ID)
+		if r := v.docket.reports[s.claim.Report]; r != nil && !r.Published.IsZero() && (p.Since.IsZero() || r.Published.From.Before(p.Since.From)) {
+			p.Since = r.Published.Time
+		}
+	}
+	slices.SortStableFunc(f.Positions, func(a, b rashomon.Position) int { return cmp.Compare(len(b.Holders), len(a.Holders)) })
+	f.Status = status(stands, part)
+	return f
+}
+
+// status is contested where two parties' words cannot both be true. What one
+// party says of several values ("Russia and Syria both") is one stand of it.
+func status(stands []stand, part func(a, b stand) bool) rashomon.FieldStatus {
+	byParty := map[string][]stand{}
+	for _, s := range stands {
+		byParty[s.party] = append(byParty[s.party], s)
+	}
+	if len(byParty) == 1 {
+		return rashomon.Single
+	}
+	for p, as := range byParty {
+		for q, bs := range byParty {
+			if p < q && !reconcilable(as, bs, part) {
+				return rashomon.Contested
+			}
+		}
+	}
+	return rashomon.AgreedOn
+}
+
+// reconcilable reports whether two parties' stands can both be true: some value
+// is shared by both, and neither denies what the other asserts.
+func reconcilable(as, bs []stand, part func(a, b stand) bool) bool {
+	asserted, shared := false, false
+	for _, a := range as {
+		for _, b := range bs {
+			if a.deny != b.deny {
+				if a.key == b.key {
+					return false
+				}
+				continue
+			}
+			if a.deny {
+				continue
+			}
+			asserted = true
+			shared = shared || !part(a, b)
+		}
+	}
+	return !asserted || shared
+}
+
+func differentKey(a, b stand) bool { return a.key != b.key }
+
+// doerStands is whom a claim names as perpetrator, at the level of the party.
+func (v *view) doerStands(c *rashomon.Claim) []stand {
+	actor := ""
+	switch {
+	case c.Perpetrator != nil:
+		actor = c.Perpetrator.Actor
+	case c.Event != nil && c.Attitude == rashomon.Denies:
+		for _, r := range c.Event.Roles {
+			if r.Role == rashomon.PerpetratorRole {
+				actor = r.Actor
+			}
+		}
+	}
+	if actor == "" {
+		return nil
+	}
+	p := v.docket.party(actor)
+	return []stand{{value: v.docket.name(p), key: p, actor: p}}
+}
+
+// countStands is the numbers of an outcome that a claim gives of the people
+// whom most claims of the incident are about.
+func (v *view) countStands(o rashomon.Outcome) func(c *rashomon.Claim) []stand {
+	main := v.mainPeople(o)
+	return func(c *rashomon.Claim) []stand {
+		if c.Casualties == nil || len(c.Casualties.Outcome) != 1 || c.Casualties.Outcome[0] != o {
+			return nil
+		}
+		key, count, _, ok := v.tallied(c)
+		if !ok || key.who != main && key.who != "" {
+			return nil
+		}
+		return []stand{{value: CountWords(count), key: CountWords(count)}}
+	}
+}
+
+// mainPeople is the party and status that most claims of an outcome count.
+func (v *view) mainPeople(o rashomon.Outcome) string {
+	votes := map[string]int{}
+	for _, c := range v.claims {
+		if key, _, _, ok := v.tallied(c); ok && key.outcome == string(o) && key.who != "" {
+			votes[key.who]++
+		}
+	}
+	return mostOf(votes)
+}
+
+// countsPart reports whether two numbers cannot both be true: their ranges do
+// not meet, an approximate one reaching a fifth further either way.
+func (v *view) countsPart(a, b stand) bool {
+	_, ca, _, _ := v.tallied(a.claim)
+	_, cb, _, _ := v.tallied(b.claim)
+	if a.claim.Equipment != nil && b.claim.Equipment != nil {
+		ka, _, _, _ := v.tallied(a.claim)
+		kb, _, _, _ := v.tallied(b.claim)
+		if ka != kb {
+			return false
+		}
+	}
+	la, ha := bounds(ca)
+	lb, hb := bounds(cb)
+	return ha < lb || hb < la
+}
+
+func bounds(c rashomon.Count) (low, high int) {
+	low, high = 0, 1<<31
+	if c.Low.Known {
+		low = c.Low.N
+	}
+	if c.High.Known {
+		high = c.High.N
+	}
+	if c.Approximate {
+		low -= (low + 4) / 5
+		if c.High.Known {
+			high += (high + 4) / 5
+		}
+	}
+	return low, high
+}
+
+// CountWords is a count as words: "33", "at least 29", "up to 50", "20 to 30",
+// "about 80", "" where no number is given.
+func CountWords(c rashomon.Count) string {
+	about := ""
+	if c.Approximate {
+		about = "about "
+	}
+	switch {
+	case c.Low.Known && c.High.Known && c.Low.N == c.High.N:
+		return about + itoa(c.Low.N)
+	case c.Low.Known && c.High.Known:
+		return about + itoa(c.Low.N) + " to " + itoa(c.High.N)
+	case c.Low.Known:
+		return "at least " + itoa(c.Low.N)
+	case c.High.Known:
+		return "up to " + itoa(c.High.N)
+	}
+	return ""
+}
+
+func (v *view) timeStands(c *rashomon.Claim) []stand {
+	w := whenOf(c)
+	if w.IsZero() || c.Attitude == rashomon.Denies || c.Plan != nil {
+		return nil
+	}
+	return []stand{{value: TimeWords(w), key: TimeWords(w)}}
+}
+
+// TimeWords is a time as an ISO date or a range of two.
+func TimeWords(t rashomon.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	if dayOf(t.From) == dayOf(t.To) {
+		return dayOf(t.From)
+	}
+	return dayOf(t.From) + " to " + dayOf(t.To)
+}
+
+func timesPart(a, b stand) bool { return gapDays(whenOf(a.claim), whenOf(b.claim)) > 0 }
+
+func (v *view) placeStands(c *rashomon.Claim) []stand {
+	p := whereOf(c)
+	if p.IsZero() || c.Attitude == rashomon.Denies {
+		return nil
+	}
+	return []stand{{value: p.Name, key: p.Name}}
+}
+
+// placesPart reports whether two exact places are apart; a place in a named
+// region agrees with the region.
+func placesPart(a, b stand) bool {
+	p, q := whereOf(a.claim), whereOf(b.claim)
+	return exactPlace(p) && exactPlace(q) && p.Located && q.Located && p.Name != q.Name && Distance(p, q) > 10
+}
+
+func (v *view) modeStands(c *rashomon.Claim) []stand {
+	if c.Event == nil || c.Event.Mode == "" || c.Attitude == rashomon.Denies {
+		return nil
+	}
+	return []stand{{value: c.Event.Mode, key: c.Event.Mode}}
+}
+
+func (v *view) statusStands(c *rashomon.Claim) []stand {
+	if c.Casualties == nil || !known(c.Casualties.Who.Status) || c.Casualties.Scope == rashomon.PartCount || c.Attitude == rashomon.Denies {
+		return nil
+	}
+	return []stand{{value: string(c.Casualties.Who.Status), key: string(c.Casualties.Who.Status)}}
+}
+
+func (v *view) equipmentStands(c *rashomon.Claim) []stand {
+	if c.Equipment == nil {
+		return nil
+	}
+	_, count, what, _ := v.tallied(c)
+	value := strings.TrimSpace(CountWords(count) + " " + what + " " + strings.ReplaceAll(joinOutcomes(c.Equipment.Outcome), "|", " or "))
+	return []stand{{value: value, key: value}}
+}
+
+func (v *view) controlStands(c *rashomon.Claim) []stand {
+	if c.Control == nil {
+		return nil
+	}
+	var by []string
+	for _, a := range c.Control.By {
+		by = append(by, v.docket.name(v.docket.party(a)))
+	}
+	slices.Sort(by)
+	value := strings.TrimSpace(strings.Join(by, ", ") + " " + string(c.Control.Change) + " " + c.Control.Where.Name)
+	return []stand{{value: value, key: value}}
+}
+
+func (v *view) planStands(c *rashomon.Claim) []stand {
+	if c.Plan == nil || c.Plan.State == "" {
+		return nil
+	}
+	return []stand{{value: string(c.Plan.State), key: string(c.Plan.State)}}
+}

@@ -1,0 +1,225 @@
+package incident
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"rashomon"
+)
+
+// A Rule turns the numbers of an incident into low, best and high. Its name
+// and version are printed beside every number that it made.
+type Rule struct {
+	Name  string // "range/1"
+	About string // one sentence
+	best  func(figures []figure) rashomon.Bound
+	pick  func(figures []figure) []figure // the figures that the rule counts
+}
+
+// Rules are the tally rules in the order in which they are offered; after
+// Every Casualty's ways of meeting disagreement and UCDP's best, low, high.
+var Rules = []Rule{
+	{Name: "range/1", About: "lowest and highest reported; best is the figure that most sources give, the later where two tie", best: mostGiven, pick: every},
+	{Name: "ucdp/1", About: "as UCDP: best is the latest figure that most sources give, low and high the lowest and highest of each holder's latest word", best: mostGiven, pick: latestWords},
+	{Name: "majority/1", About: "the figure that most sources give; low and high are that figure's own bounds", best: mostGiven, pick: majorityOnly},
+	{Name: "latest-official/1", About: "the latest figure of a state, its forces or offices", best: latestGiven, pick: officialOnly},
+	{Name: "independent-sources/1", About: "each source once, copies and repeats left out; best is the middle figure", best: middle, pick: independentOnly},
+}
+
+// ruleNamed finds a rule by name, with or without its version; range where
+// the name is empty or unknown (cmd refuses unknown names before).
+func ruleNamed(name string) Rule {
+	for _, r := range Rules {
+		if r.Name == name || strings.TrimSuffix(r.Name, "/1") == name {
+			return r
+		}
+	}
+	return Rules[0]
+}
+
+// A figure is one holder's number in one report, ready to be tallied.
+type figure struct {
+	count    rashomon.Count
+	claim    *rashomon.Claim
+	party    string
+	source   string // report that it goes back to
+	order    int    // later is higher
+	official bool
+}
+
+// value is the number that stands for the figure: its low end, or the high end
+// where only that is known.
+func (f figure) value() (int, bool) {
+	switch {
+	case f.count.Low.Known:
+		return f.count.Low.N, true
+	case f.count.High.Known:
+		return f.count.High.N, true
+	}
+	return 0, false
+}
+
+// tallyKey parts what must not be added or compared: outcome and people.
+type tallyKey struct {
+	outcome string
+	who     string // party of the victims or owners, with status for people
+	thing   string // class of equipment
+}
+
+// tallies makes one tally for each outcome and people of the incident.
+func (v *view) tallies(rule Rule) []rashomon.Tally {
+	groups := map[tallyKey][]figure{}
+	names := map[tallyKey]map[string]int{}
+	for i, c := range v.claims {
+		key, count, who, ok := v.tallied(c)
+		if !ok {
+			continue
+		}
+		f := figure{count: count, claim: c, party: v.docket.holderParty(c), source: v.docket.source(c), order: i, official: v.official(c)}
+		groups[key] = append(groups[key], f)
+		if names[key] == nil {
+			names[key] = map[string]int{}
+		}
+		if who != "" {
+			names[key][who]++
+		}
+	}
+	groups = foldUnsaid(groups)
+	var out []rashomon.Tally
+	for key, figures := range groups {
+		t := tally(figures, rule)
+		t.Outcome = splitOutcome(key.outcome)
+		t.WhoActor = strings.TrimSuffix(strings.TrimSuffix(key.who, "|military"), "|civilian")
+		t.Who = mostOf(names[key])
+		if t.Low.Known || t.High.Known || t.Best.Known {
+			out = append(out, t)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return tallyBefore(&out[i], &out[j]) })
+	return out
+}
+
+// tallied says whether and under which key a claim's number is tallied. Parts
+// ("including three children") and denials are not.
+func (v *view) tallied(c *rashomon.Claim) (tallyKey, rashomon.Count, string, bool) {
+	if c.Attitude == rashomon.Denies || c.Actuality == rashomon.Hypothetical || c.Actuality == rashomon.Planned || c.Actuality == rashomon.Threatened {
+		return tallyKey{}, rashomon.Count{}, "", false
+	}
+	switch {
+	case c.Casualties != nil && c.Casualties.Scope != rashomon.PartCount:
+		k := c.Casualties
+		who := v.docket.party(k.Who.Actor)
+		if k.Who.Status == rashomon.Military || k.Who.Status == rashomon.Civilian {
+			who += "|" + string(k.Who.Status)
+		}
+		return tallyKey{outcome: joinOutcomes(k.Outcome), who: who}, k.Count, k.Who.Name, given(k.Count)
+	case c.Equipment != nil:
+		e := c.Equipment
+		thing := e.Class
+		if e.System != "" {
+			thing = e.System
+		}
+		return tallyKey{outcome: joinOutcomes(e.Outcome), who: v.docket.party(e.Whose), thing: thing}, e.Count, strings.TrimSpace(v.ownerName(e.Whose) + " " + thing), given(e.Count)
+	}
+	return tallyKey{}, rashomon.Count{}, "", false
+}
+
+func (v *view) ownerName(id string) string {
+	if id == "" {
+		return ""
+	}
+	return v.docket.name(v.docket.party(id))
+}
+
+func given(c rashomon.Count) bool { return c.Low.Known || c.High.Known }
+
+func joinOutcomes(os []rashomon.Outcome) string {
+	s := make([]string, len(os))
+	for i, o := range os {
+		s[i] = string(o)
+	}
+	slices.Sort(s)
+	return strings.Join(s, "|")
+}
+
+func splitOutcome(s string) []rashomon.Outcome {
+	var out []rashomon.Outcome
+	for _, o := range strings.Split(s, "|") {
+		out = append(out, rashomon.Outcome(o))
+	}
+	return out
+}
+
+// foldUnsaid counts figures that do not say whose people they are with the
+// only people that the others name, if there is only one.
+func foldUnsaid(groups map[tallyKey][]figure) map[tallyKey][]figure {
+	for key, figures := range groups {
+		if key.thing != "" || strings.Contains(key.who, ":") {
+			continue
+		}
+		var only []tallyKey
+		for k := range groups {
+			if k.outcome == key.outcome && k.thing == "" && strings.Contains(k.who, ":") && statusFits(key.who, k.who) {
+				only = append(only, k)
+			}
+		}
+		if len(only) == 1 {
+			groups[only[0]] = append(groups[only[0]], figures...)
+			slices.SortFunc(groups[only[0]], func(a, b figure) int { return a.order - b.order })
+			delete(groups, key)
+		}
+	}
+	return groups
+}
+
+// statusFits reports whether "", "|military" or "|civilian" can be the people of who.
+func statusFits(unsaid, who string) bool {
+	_, a, oka := strings.Cut(unsaid, "|")
+	_, b, okb := strings.Cut(who, "|")
+	return !oka || !okb || a == b
+}
+
+func tallyBefore(a, b *rashomon.Tally) bool {
+	rank := func(t *rashomon.Tally) int {
+		return slices.Index([]rashomon.Outcome{rashomon.Killed, rashomon.Injured, rashomon.Missing, rashomon.Captured, rashomon.Displaced, rashomon.Destroyed, rashomon.Damaged, rashomon.Abandoned}, t.Outcome[0])
+	}
+	if ra, rb := rank(a), rank(b); ra != rb {
+		return ra < rb
+	}
+	if a.Best.N != b.Best.N {
+		return a.Best.N > b.Best.N
+	}
+	return a.Who < b.Who
+}
+
+// tally sums up figures of one people and one outcome under a rule.
+func tally(figures []figure, rule Rule) rashomon.Tally {
+	picked := rule.pick(figures)
+	t := rashomon.Tally{Rule: rule.Name, Best: rule.best(picked)}
+	open := false
+	for _, f := range picked {
+		t.Claims = append(t.Claims, f.claim.ID)
+		value, ok := f.value()
+		if !ok {
+			continue
+		}
+		if f.count.Low.Known && (!t.Low.Known || value < t.Low.N) {
+			t.Low = rashomon.N(value)
+		}
+		top, closed := value, f.count.High.Known
+		if closed {
+			top = f.count.High.N
+		}
+		switch {
+		case !t.High.Known || top > t.High.N:
+			t.High, open = rashomon.N(top), !closed
+		case top == t.High.N && closed:
+			open = false // "at least 33" and "33" together end at 33
+		}
+	}
+	if open {
+		t.High = rashomon.Bound{}
+	}
+	return t
+}

@@ -1,0 +1,114 @@
+package incident
+
+import (
+	"strings"
+
+	"rashomon"
+)
+
+// title names an incident by what, against whom, where and when, from its own
+// claims: "Airstrike on Turkish soldiers, Balyun, 2020-02-27". It never names a
+// perpetrator: that is for the accounts.
+func (v *view) title(cluster []*telling, inc *rashomon.Incident) string {
+	what := v.what(cluster)
+	if whom := v.whom(inc); whom != "" && what != "" {
+		what += " on " + whom
+	} else if whom != "" {
+		what = capital(whom)
+	}
+	if what == "" {
+		what = "Incident"
+	}
+	parts := []string{what}
+	if inc.Where.Name != "" && !strings.Contains(what, inc.Where.Name) {
+		parts = append(parts, inc.Where.Name)
+	}
+	if w := TimeWords(inc.When); w != "" {
+		parts = append(parts, w)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// what is the event's noun, or what a plan or change of control is about.
+func (v *view) what(cluster []*telling) string {
+	nouns := map[string]int{}
+	for _, t := range cluster {
+		if t.plan != "" {
+			return capital(t.plan + v.between(cluster))
+		}
+		if t.control != "" {
+			return v.controlTitle()
+		}
+		for n := range t.nouns {
+			nouns[n]++
+		}
+	}
+	return capital(mostOf(nouns))
+}
+
+func (v *view) between(cluster []*telling) string {
+	votes := map[string]int{}
+	for _, t := range cluster {
+		for p := range t.parties {
+			votes[p]++
+		}
+	}
+	var names []string
+	for len(votes) > 0 && len(names) < 3 {
+		p := mostOf(votes)
+		delete(votes, p)
+		names = append(names, v.nameOf(p))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " of " + strings.Join(names, " and ")
+}
+
+func (v *view) controlTitle() string {
+	for _, c := range v.claims {
+		if c.Control != nil {
+			return strings.TrimSpace(c.Control.Where.Name + ": " + string(c.Control.Change))
+		}
+	}
+	return ""
+}
+
+// whom is the victims or the losses that most claims speak of.
+func (v *view) whom(inc *rashomon.Incident) string {
+	votes := map[string]int{}
+	for _, c := range v.claims {
+		switch {
+		case c.Plan != nil || c.Control != nil:
+			return ""
+		case c.Casualties != nil && c.Casualties.Who.Actor != "" && c.Casualties.Who.Name != "":
+			votes[c.Casualties.Who.Name]++
+		case c.Event != nil:
+			for _, r := range c.Event.Roles {
+				if r.Role == rashomon.TargetRole || r.Role == rashomon.VictimRole {
+					if name := v.roleName(c, r); name != "" {
+						votes[name]++
+					}
+				}
+			}
+		}
+	}
+	return mostOf(votes)
+}
+
+func (v *view) roleName(c *rashomon.Claim, r rashomon.Role) string {
+	if a, ok := v.docket.actors[r.Actor]; ok && a.Name != "" {
+		return a.Name
+	}
+	if report := v.docket.reports[c.Report]; report != nil {
+		return rashomon.Words(report.Text, r.Words)
+	}
+	return ""
+}
+
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
