@@ -100,7 +100,7 @@ func (f *finder) mayCount(c count, i, k int, hyphen bool) bool {
 		return u.unit != 'N' || f.is(k+1, "later", "after", "before", "earlier", "ago") || f.is(k-1, "for", "within", "in")
 	}
 	if single && !hyphen && !c.article && c.n != 1 && !c.half && u.unit != 'H' {
-		return c.n > 1 && f.tok(i).number == false && !c.vague // three hour, five year
+		return c.n > 1 && !f.tok(i).number && !c.vague // three hour, five year
 	}
 	if c.vague && single {
 		return hyphen
@@ -205,16 +205,3 @@ func (f *finder) setOf(i int) (r reading, end int) {
 func digit(n int) string { return string(rune('0' + n%10)) }
 
 func two(n int) string { return string([]byte{byte('0' + n/10%10), byte('0' + n%10)}) }
-
-// unitCode is the letter of a date unit in TIMEX3.
-func unitCode(u byte) string {
-	switch u {
-	case 'F':
-		return "W"
-	case 'N':
-		return "M"
-	case 'K':
-		return "W"
-	}
-	return string(rune(u))
-}

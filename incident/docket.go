@@ -16,6 +16,7 @@ type docket struct {
 	claims  []*rashomon.Claim // in order of publication, report, position
 	byID    map[string]*rashomon.Claim
 	copyOf  map[string]string // report → the report it is a copy of
+	alias   map[string]string // author of a report → the actor or other author of the same name
 }
 
 func newDocket(reports []*rashomon.Report, actors []rashomon.Actor, claims []*rashomon.Claim, copies []rashomon.Copy) *docket {
@@ -39,7 +40,47 @@ func newDocket(reports []*rashomon.Report, actors []rashomon.Actor, claims []*ra
 	for _, c := range d.claims {
 		d.byID[c.ID] = c
 	}
+	d.alias = d.authorAliases(actors)
 	return d
+}
+
+// authorAliases finds authors that are one: of several reports of one outlet,
+// or of an outlet that is itself an actor, as when a ministry publishes its
+// own statement.
+func (d *docket) authorAliases(actors []rashomon.Actor) map[string]string {
+	byName := map[string]string{}
+	for _, a := range actors {
+		if strings.HasPrefix(a.ID, "author:") {
+			continue
+		}
+		for _, name := range append([]string{a.Name}, a.Names...) {
+			if key := nameKey(name); key != "" && byName[key] == "" {
+				byName[key] = a.ID
+			}
+		}
+	}
+	alias := map[string]string{}
+	for _, c := range d.claims {
+		if len(c.Holders) == 0 {
+			continue
+		}
+		h := c.Holders[0]
+		key := nameKey(h.Name)
+		if !strings.HasPrefix(h.Actor, "author:") || key == "" || d.actors[h.Actor].PartOf != "" {
+			continue
+		}
+		if byName[key] == "" {
+			byName[key] = h.Actor
+		}
+		if to := byName[key]; to != h.Actor {
+			alias[h.Actor] = to
+		}
+	}
+	return alias
+}
+
+func nameKey(name string) string {
+	return strings.TrimPrefix(strings.ToLower(strings.TrimSpace(name)), "the ")
 }
 
 // earlier orders claims by publication, report and position in the text.
@@ -83,6 +124,9 @@ func (d *docket) source(c *rashomon.Claim) string {
 // aircraft" and "Russia" are one party.
 func (d *docket) party(id string) string {
 	for range 8 {
+		if to, ok := d.alias[id]; ok {
+			id = to
+		}
 		a, ok := d.actors[id]
 		if !ok || a.PartOf == "" || a.PartOf == id {
 			return id

@@ -35,7 +35,7 @@ func (v *view) fields() []rashomon.Field {
 		{rashomon.InjuredField, v.countsPart, v.countStands(rashomon.Injured)},
 		{rashomon.WhenField, timesPart, v.timeStands},
 		{rashomon.WhereField, placesPart, v.placeStands},
-		{rashomon.WeaponField, differentKey, v.modeStands},
+		{rashomon.WeaponField, meansPart, v.modeStands},
 		{rashomon.StatusField, differentKey, v.statusStands},
 		{rashomon.EquipmentField, v.countsPart, v.equipmentStands},
 		{rashomon.ControlField, differentKey, v.controlStands},
@@ -186,7 +186,7 @@ func (v *view) countStands(o rashomon.Outcome) func(c *rashomon.Claim) []stand {
 			return nil
 		}
 		key, count, _, ok := v.tallied(c)
-		if !ok || key.who != main && key.who != "" {
+		if !ok || key.who != main && !saysMore(key.who, main) {
 			return nil
 		}
 		return []stand{{value: CountWords(count), key: CountWords(count)}}
@@ -295,11 +295,13 @@ func placesPart(a, b stand) bool {
 }
 
 func (v *view) modeStands(c *rashomon.Claim) []stand {
-	if c.Event == nil || c.Event.Mode == "" || c.Attitude == rashomon.Denies {
+	if c.Event == nil || !tellsMeans(c.Event.Mode) || c.Attitude == rashomon.Denies {
 		return nil
 	}
 	return []stand{{value: c.Event.Mode, key: c.Event.Mode}}
 }
+
+func meansPart(a, b stand) bool { return !modesAgree(a.key, b.key) }
 
 func (v *view) statusStands(c *rashomon.Claim) []stand {
 	if c.Casualties == nil || !known(c.Casualties.Who.Status) || c.Casualties.Scope == rashomon.PartCount || c.Attitude == rashomon.Denies {

@@ -28,7 +28,7 @@ func Gather(reports []*rashomon.Report, actors []rashomon.Actor, claims []*rasho
 	copies := findCopies(reports)
 	d := newDocket(reports, actors, claims, copies)
 	tellings := d.tellings()
-	clusters := link(tellings)
+	clusters := settle(link(tellings))
 	incidents := make([]rashomon.Incident, 0, len(clusters))
 	for _, cluster := range clusters {
 		incidents = append(incidents, d.sumUp(cluster, ruleNamed(opt.Rule)))
@@ -93,7 +93,7 @@ func kindOf(cluster []*telling) (kind, mode string) {
 				continue
 			}
 			kinds[c.Event.Type]++
-			if c.Event.Mode != "" {
+			if tellsMeans(c.Event.Mode) {
 				modes[c.Event.Mode]++
 			}
 		}

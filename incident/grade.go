@@ -16,7 +16,7 @@ func (v *view) grade(inc *rashomon.Incident) rashomon.Grade {
 	}
 	f := inc.Field(rashomon.PerpetratorField)
 	if by, ok := v.admitted(f); ok {
-		return rashomon.Grade{Value: rashomon.Confirmed, Reason: by + " says itself that it did it"}
+		return rashomon.Grade{Value: rashomon.Confirmed, Reason: by + " accepts that it did it"}
 	}
 	if f.Status == rashomon.Contested {
 		return rashomon.Grade{Value: rashomon.ContestedGrade, Reason: "accounts part on who did it: " + v.positionWords(f)}

@@ -9,12 +9,21 @@ import (
 
 func every(figures []figure) []figure { return figures }
 
-// latestWords keeps each party's latest report's figures: a holder's latest
-// word is its position.
+// latestWords keeps each party's latest word, which is its position. Of several
+// figures in one report the highest is the standing one: reports tell the
+// lower ones as what was said before.
 func latestWords(figures []figure) []figure {
 	last := map[string]figure{}
 	for _, f := range figures {
-		if old, ok := last[f.party]; !ok || f.order > old.order {
+		old, ok := last[f.party]
+		if ok && old.claim.Report == f.claim.Report {
+			was, _ := old.value()
+			is, _ := f.value()
+			ok = was > is
+		} else if ok {
+			ok = old.order > f.order
+		}
+		if !ok {
 			last[f.party] = f
 		}
 	}

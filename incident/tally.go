@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -151,33 +152,60 @@ func splitOutcome(s string) []rashomon.Outcome {
 	return out
 }
 
-// foldUnsaid counts figures that do not say whose people they are with the
-// only people that the others name, if there is only one.
+// foldUnsaid counts figures that say less of whose people they are with those
+// that say more, where only one people fits: "33 people", "33 soldiers" and
+// "33 people of Turkey" with "33 Turkish soldiers".
 func foldUnsaid(groups map[tallyKey][]figure) map[tallyKey][]figure {
-	for key, figures := range groups {
-		if key.thing != "" || strings.Contains(key.who, ":") {
-			continue
+	keys := make([]tallyKey, 0, len(groups))
+	for k := range groups {
+		if k.thing == "" {
+			keys = append(keys, k)
 		}
-		var only []tallyKey
-		for k := range groups {
-			if k.outcome == key.outcome && k.thing == "" && strings.Contains(k.who, ":") && statusFits(key.who, k.who) {
-				only = append(only, k)
+	}
+	slices.SortFunc(keys, func(a, b tallyKey) int {
+		return cmp.Or(cmp.Compare(len(a.who), len(b.who)), cmp.Compare(a.who, b.who), cmp.Compare(a.outcome, b.outcome))
+	})
+	for _, key := range keys {
+		var fuller []tallyKey
+		for _, k := range keys {
+			if _, there := groups[k]; there && k != key && k.outcome == key.outcome && saysMore(key.who, k.who) {
+				fuller = append(fuller, k)
 			}
 		}
-		if len(only) == 1 {
-			groups[only[0]] = append(groups[only[0]], figures...)
-			slices.SortFunc(groups[only[0]], func(a, b figure) int { return a.order - b.order })
+		if into, ok := theOne(groups, key, fuller); ok {
+			groups[into] = append(groups[into], groups[key]...)
+			slices.SortFunc(groups[into], func(a, b figure) int { return a.order - b.order })
 			delete(groups, key)
 		}
 	}
 	return groups
 }
 
-// statusFits reports whether "", "|military" or "|civilian" can be the people of who.
-func statusFits(unsaid, who string) bool {
-	_, a, oka := strings.Cut(unsaid, "|")
-	_, b, okb := strings.Cut(who, "|")
-	return !oka || !okb || a == b
+// theOne is the people that unsaid figures mean: the only ones that fit, or the
+// ones of whom the same report gives the same number.
+func theOne(groups map[tallyKey][]figure, key tallyKey, fuller []tallyKey) (tallyKey, bool) {
+	if len(fuller) == 1 {
+		return fuller[0], true
+	}
+	for _, k := range fuller {
+		for _, f := range groups[k] {
+			for _, unsaid := range groups[key] {
+				if f.claim.Report == unsaid.claim.Report && f.count.Low == unsaid.count.Low && f.count.High == unsaid.count.High {
+					return k, true
+				}
+			}
+		}
+	}
+	return tallyKey{}, false
+}
+
+// saysMore reports whether people more are people less with something added:
+// the party, or whether they were soldiers or civilians.
+func saysMore(less, more string) bool {
+	party, status, _ := strings.Cut(less, "|")
+	fullParty, fullStatus, _ := strings.Cut(more, "|")
+	fits := (party == "" || party == fullParty) && (status == "" || status == fullStatus)
+	return fits && more != less
 }
 
 func tallyBefore(a, b *rashomon.Tally) bool {

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -66,8 +67,7 @@ func (d *docket) tellings() []*telling {
 	}
 	var out []*telling
 	for _, r := range roots {
-		t := d.newTelling(members[r], len(out))
-		if t.worthAnIncident() {
+		if t := d.newTelling(members[r], len(out)); t.worthAnIncident() || t.violent() {
 			out = append(out, t)
 		}
 	}
@@ -215,21 +215,38 @@ func addPlace(ps []rashomon.Place, p rashomon.Place) []rashomon.Place {
 }
 
 // worthAnIncident reports whether a telling is about something that happened
-// or is planned, and not a bare word: an act of violence, losses, a change of
-// control, a plan. Statements are claims, not incidents.
+// or is planned, and not a bare word: losses, a perpetrator, a change of
+// control, a plan, or an act of violence of which enough is told to know it
+// again. Statements are claims, not incidents.
 func (t *telling) worthAnIncident() bool {
+	return !t.bare() || t.violent() && t.toldParts() >= 2
+}
+
+// bare reports whether a telling only mentions an event: no losses, no doer,
+// no control, no plan.
+func (t *telling) bare() bool {
 	if t.plan != "" || t.control != "" {
-		return true
+		return false
 	}
 	for _, c := range t.claims {
 		if c.Kind == rashomon.CasualtiesClaim || c.Kind == rashomon.EquipmentClaim || c.Kind == rashomon.PerpetratorClaim {
-			return true
+			return false
 		}
 	}
-	if !t.types["ASSAULT"] && !t.types["COERCE"] {
-		return false
+	return true
+}
+
+func (t *telling) violent() bool { return t.types["ASSAULT"] || t.types["COERCE"] }
+
+// toldParts counts what is told of when, where, whom and who.
+func (t *telling) toldParts() int {
+	n := 0
+	for _, told := range []bool{len(t.whens) > 0, slices.ContainsFunc(t.wheres, exactPlace), len(t.victims) > 0, len(t.doers) > 0} {
+		if told {
+			n++
+		}
 	}
-	return len(t.whens)+len(t.wheres)+len(t.victims)+len(t.doers) > 0
+	return n
 }
 
 // spanKey is a text form of spans, for use as a map key.

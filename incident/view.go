@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"rashomon"
 )
@@ -130,8 +132,8 @@ func whereOf(c *rashomon.Claim) rashomon.Place {
 	return rashomon.Place{}
 }
 
-// mostHeldPlace is the exactest place that is told, by most sources where
-// several are equally exact.
+// mostHeldPlace is the settlement or district that most sources tell, the
+// exacter where two tie; a wider place only where nobody tells a narrower one.
 func (v *view) mostHeldPlace() rashomon.Place {
 	var out []*told[rashomon.Place]
 	for _, c := range v.claims {
@@ -146,23 +148,30 @@ func (v *view) mostHeldPlace() rashomon.Place {
 		}
 		out[i].sources[v.docket.source(c)] = true
 	}
-	var best *told[rashomon.Place]
-	for _, t := range out {
-		if best == nil || exactness(t.value) < exactness(best.value) ||
-			exactness(t.value) == exactness(best.value) && len(t.sources) > len(best.sources) {
-			best = t
-		}
-	}
-	if best == nil {
+	if len(out) == 0 {
 		return rashomon.Place{}
 	}
-	return best.value
+	slices.SortStableFunc(out, func(a, b *told[rashomon.Place]) int {
+		ra, rb := exactness(a.value), exactness(b.value)
+		if (ra <= 3) != (rb <= 3) {
+			return ra - rb
+		}
+		if ra > 3 && ra != rb {
+			return ra - rb
+		}
+		return cmp.Or(len(b.sources)-len(a.sources), ra-rb)
+	})
+	return out[0].value
 }
 
-// exactness orders precisions, the unknown last.
+// exactness orders precisions. A place by name that no gazetteer knows is
+// taken for a small one; one by a common noun comes last.
 func exactness(p rashomon.Place) int {
-	if p.Precision == rashomon.NoPlace {
-		return 8
+	if p.Precision != rashomon.NoPlace {
+		return int(p.Precision)
 	}
-	return int(p.Precision)
+	if r, _ := utf8.DecodeRuneInString(p.Name); unicode.IsUpper(r) {
+		return int(rashomon.District)
+	}
+	return 8
 }

@@ -51,7 +51,8 @@ func weigh(a, b *telling) float64 {
 		return veto
 	}
 	strong := 0
-	for _, w := range []float64{when, where, who} {
+	counts := weighCounts(a, b)
+	for _, w := range []float64{when, where, who, counts} {
 		if w >= sameVictims {
 			strong++
 		}
@@ -59,7 +60,7 @@ func weigh(a, b *telling) float64 {
 	if strong < 2 {
 		return veto
 	}
-	sum := when + where + who + weighCounts(a, b) + weighModes(a, b)
+	sum := when + where + who + counts + weighModes(a, b)
 	if shareKey(a.doers, b.doers) {
 		sum += sameDoer
 	}
@@ -107,6 +108,8 @@ func weighTimes(a, b *telling) float64 {
 	switch {
 	case long && gap > 1:
 		return veto
+	case long && (calendarUnit(ta) || calendarUnit(tb)):
+		return 0 // "in August" says little, but nothing against the 9th
 	case long && (la <= 4*day || lb <= 4*day):
 		return campaign
 	case long:
@@ -121,6 +124,12 @@ func weighTimes(a, b *telling) float64 {
 		return farDay
 	}
 	return veto
+}
+
+// calendarUnit reports whether a long time is a month or a year by name, and
+// not a stretch of fighting.
+func calendarUnit(t rashomon.Time) bool {
+	return t.Precision == rashomon.Month || t.Precision == rashomon.Year
 }
 
 // weighDays compares by days of publication where a time is not told.
@@ -268,13 +277,23 @@ func weighCounts(a, b *telling) float64 {
 
 // weighModes lets a general word ("attack") agree with every mode.
 func weighModes(a, b *telling) float64 {
-	if len(a.modes) == 0 || len(b.modes) == 0 {
-		return 0
+	known, agree := false, false
+	for m := range a.modes {
+		for n := range b.modes {
+			if !tellsMeans(m) || !tellsMeans(n) {
+				continue
+			}
+			known = true
+			agree = agree || modesAgree(m, n)
+		}
 	}
-	if shareKey(a.modes, b.modes) {
+	switch {
+	case agree:
 		return sameMode
+	case known:
+		return otherMode
 	}
-	return otherMode
+	return 0
 }
 
 func shareKey(a, b map[string]bool) bool {

@@ -1,0 +1,76 @@
+package claim
+
+import (
+	"sort"
+
+	"rashomon"
+)
+
+// A spot is where a place or time is named: which one, its tokens and the one
+// that the others hang on.
+type spot struct {
+	of         int
+	first, end int
+	top        int
+}
+
+// placeSpots are the report's places that name one, in order.
+func (rd *reading) placeSpots() []spot {
+	if rd.placesIn == nil {
+		rd.placesIn = rd.spots(len(rd.report.Places), func(n int) []rashomon.Span {
+			if !rd.names(rd.report.Places[n]) {
+				return nil
+			}
+			return rd.report.Places[n].Words
+		})
+	}
+	return rd.placesIn
+}
+
+// timeSpots are the report's times that name a calendar time, in order.
+func (rd *reading) timeSpots() []spot {
+	if rd.timesIn == nil {
+		rd.timesIn = rd.spots(len(rd.report.Times), func(n int) []rashomon.Span {
+			if rd.report.Times[n].When.IsZero() {
+				return nil
+			}
+			return rd.report.Times[n].Words
+		})
+	}
+	return rd.timesIn
+}
+
+func (rd *reading) spots(n int, words func(int) []rashomon.Span) []spot {
+	out := []spot{}
+	for k := 0; k < n; k++ {
+		w := words(k)
+		if len(w) == 0 {
+			continue
+		}
+		first, end := rd.tokensIn(w[0])
+		if first < end {
+			out = append(out, spot{of: k, first: first, end: end, top: rd.topOf(first, end)})
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
+	return out
+}
+
+// between are the spots that start in tokens [first, end).
+func between(spots []spot, first, end int) []spot {
+	a := sort.Search(len(spots), func(n int) bool { return spots[n].first >= first })
+	b := sort.Search(len(spots), func(n int) bool { return spots[n].first >= end })
+	return spots[a:b]
+}
+
+// paragraphStart is the first token of the paragraph that token i stands in,
+// or of the sentence that is back sentences before it where that is earlier.
+func (rd *reading) paragraphStart(i, back int) int {
+	s := rd.text.Tokens[i].Sentence
+	p := rd.text.Sentences[s].Paragraph
+	from := max(0, s-back)
+	for from > 0 && rd.text.Sentences[from-1].Paragraph == p {
+		from--
+	}
+	return rd.text.Sentences[from].First
+}

@@ -1,0 +1,292 @@
+package claim
+
+import (
+	"strings"
+
+	"rashomon"
+	"rashomon/actor"
+)
+
+// resolve gives pronouns and definite roles ("he", "they", "the ministry") to
+// the actor they stand for. What stands for nobody that the report names
+// stays unresolved.
+func (rd *reading) resolve() {
+	for i := range rd.text.Tokens {
+		if n := rd.mentionAt[i]; n >= 0 {
+			if m := rd.named[n]; m.first == i && m.bare {
+				rd.settle(n)
+			}
+			continue
+		}
+		id := ""
+		switch w := rd.word(i); w {
+		case "he", "she", "him", "his", "her", "himself", "herself":
+			id = rd.standsFor(i, w)
+		case "it", "its", "itself":
+			if w != "it" || rd.agentive(i) {
+				id = rd.standsFor(i, w)
+			}
+		case "they", "their", "themselves":
+			id = rd.standsFor(i, w)
+		default:
+			id = rd.definite(i)
+		}
+		if id != "" {
+			rd.addMention(mention{first: i, end: i + 1, head: i, actor: id, pronoun: true})
+		}
+	}
+}
+
+// standsFor is the actor that a pronoun of that form at i stands for.
+func (rd *reading) standsFor(i int, w string) string {
+	switch w {
+	case "it", "its", "itself":
+		return rd.before(i, func(a rashomon.Actor, m mention) bool {
+			return body(a) && !m.adjective && !rd.manyOf(m) && !rd.materiel(m)
+		})
+	case "they", "their", "them", "themselves":
+		return rd.before(i, func(a rashomon.Actor, m mention) bool {
+			many := a.Kind == rashomon.Group || a.Kind == rashomon.Force || a.Kind == rashomon.UnknownActor || a.Kind == rashomon.Civilians
+			return !m.adjective && !rd.materiel(m) && (many || rd.manyOf(m))
+		})
+	case "he", "she", "him", "his", "her", "himself", "herself":
+		return rd.before(i, func(a rashomon.Actor, m mention) bool { return a.Kind == rashomon.Person })
+	}
+	return ""
+}
+
+// materiel reports whether a mention is of aircraft, drones and the like,
+// which "it" and "they" seldom stand for as an actor.
+func (rd *reading) materiel(m mention) bool {
+	switch rd.lemma(m.head) {
+	case "plane", "aircraft", "jet", "warplane", "drone", "helicopter", "artillery", "tank", "convoy", "bomber", "ship", "base":
+		return true
+	}
+	return false
+}
+
+// settle gives a bare mention ("the ministry", "its troops") the actor that
+// its owner makes of it: the pronoun's antecedent, what had the same role
+// before, or for offices and forces the state last named.
+func (rd *reading) settle(n int) {
+	m := rd.named[n]
+	if rd.world.Actors == nil {
+		return
+	}
+	owner := ""
+	w := rd.word(m.first)
+	switch w {
+	case "its", "their", "his", "her":
+		owner = rd.standsFor(m.first, w)
+	case "our", "my", "your":
+		return // whose they are is known once it is known who speaks
+	default:
+		if id := rd.before(m.first, func(a rashomon.Actor, o mention) bool {
+			return o.role == m.role && !o.bare && !o.adjective && body(a)
+		}); id != "" {
+			rd.named[n].actor, rd.named[n].bare = id, false
+			return
+		}
+		if k := rd.actorsByID[m.actor].Kind; k != rashomon.Office && k != rashomon.Force || rd.materiel(m) {
+			return
+		}
+		if det := rd.kid(m.head, "det"); det >= 0 && rd.word(det) != "the" {
+			return
+		}
+		owner = rd.stateBefore(m.first)
+	}
+	if owner != "" {
+		rd.owned(n, owner)
+	}
+}
+
+// owned settles a bare mention once its owner is known.
+func (rd *reading) owned(n int, owner string) {
+	m := rd.named[n]
+	a := rd.world.Actors.Settle(actor.Mention{Actor: rd.actorsByID[m.actor], Bare: true, Role: m.role}, owner, rd.report.Published.Time)
+	if a.ID == "" || a.ID == m.actor {
+		return
+	}
+	rd.named[n].actor, rd.named[n].bare = rd.actor(a), false
+}
+
+// stateBefore is the state that the last actor named before i belongs to.
+func (rd *reading) stateBefore(i int) string {
+	id := rd.before(i, func(a rashomon.Actor, m mention) bool {
+		return !m.adjective && strings.HasPrefix(rd.speaksFor(a.ID), "state:")
+	})
+	if id == "" {
+		return ""
+	}
+	return rd.speaksFor(id)
+}
+
+func body(a rashomon.Actor) bool {
+	switch a.Kind {
+	case rashomon.State, rashomon.Force, rashomon.Group, rashomon.Office, rashomon.OutletActor:
+		return true
+	}
+	return false
+}
+
+// manyOf reports whether a mention is of several ("the Turks", "rebels").
+func (rd *reading) manyOf(m mention) bool { return rd.text.Tokens[m.head].Plural && !m.adjective }
+
+// agentive reports whether "it" is the subject of a verb that only somebody
+// does, and not of weather, seeming or a copula.
+func (rd *reading) agentive(i int) bool {
+	h := rd.text.Tokens[i].Head
+	if h < 0 || !rd.is(i, "nsubj") || rd.text.Tokens[h].POS != "VERB" || rd.kid(h, "cop") >= 0 {
+		return false
+	}
+	e, known := rd.cueAt(h)
+	if known {
+		return e.class != "evidence"
+	}
+	switch rd.lemma(h) {
+	case "happen", "take", "rain", "seem", "appear", "become", "turn", "come", "go", "remain", "matter", "mean":
+		return false
+	}
+	return true
+}
+
+// before is the actor last named before token i that fits: subjects of the
+// sentence before and of earlier clauses count before others, and nothing
+// more than four sentences back counts at all.
+func (rd *reading) before(i int, fits func(rashomon.Actor, mention) bool) string {
+	sentence := rd.text.Tokens[i].Sentence
+	best, bestScore := "", -1<<30
+	for n := len(rd.named) - 1; n >= 0; n-- {
+		m := rd.named[n]
+		if m.first >= i || m.actor == "" {
+			continue
+		}
+		back := sentence - rd.text.Tokens[m.first].Sentence
+		if back > 4 {
+			continue
+		}
+		if !fits(rd.actorsByID[m.actor], m) {
+			continue
+		}
+		// In its own sentence the nearest counts most, in those before it the
+		// subject.
+		score := -12*back - (i-m.first)/25
+		bonus := 12
+		if back == 0 {
+			score, bonus = -(i-m.first)/4, 7
+		}
+		if rd.subject(m.head) {
+			score += bonus
+			if h := rd.text.Tokens[m.head].Head; back == 0 && h >= 0 && h != rd.text.Tokens[i].Head && rd.within(i, h) {
+				score += 10 // the subject of the clause that the pronoun's clause hangs on
+			}
+		}
+		if rd.inQuotes(m.head) != rd.inQuotes(i) {
+			score -= 16
+		}
+		if back == 0 && rd.aside(m.head) && !rd.aside(i) {
+			score -= 16
+		}
+		if back == 0 && rd.within(m.head, rd.text.Tokens[i].Head) && rd.text.Tokens[i].Head == rd.text.Tokens[m.head].Head {
+			score -= 20 // "he told him": not the same
+		}
+		if score > bestScore {
+			best, bestScore = m.actor, score
+		}
+	}
+	return best
+}
+
+// subject reports whether the token is the subject of a clause, or the source
+// after "according to".
+func (rd *reading) subject(i int) bool {
+	return rd.is(i, "nsubj", "nsubj:pass") || rd.is(i, "nmod:poss") && rd.text.Tokens[i].Head >= 0 && rd.is(rd.text.Tokens[i].Head, "nsubj")
+}
+
+// definite is the actor that "the ministry", "the group", "the president"
+// stands for, "" where the noun has words of its own that say which, or
+// nothing fits.
+func (rd *reading) definite(i int) string {
+	t := rd.text.Tokens[i]
+	if t.POS != "NOUN" && t.POS != "PROPN" {
+		return ""
+	}
+	det := rd.kid(i, "det")
+	if det < 0 || rd.word(det) != "the" && rd.word(det) != "that" && rd.word(det) != "this" {
+		return ""
+	}
+	if rd.kid(i, "nmod", "amod", "compound", "acl", "nummod", "flat", "appos") >= 0 {
+		return ""
+	}
+	noun := strings.ToLower(t.Lemma)
+	kinds, role := roleKinds(noun), rd.words.titles.Has(noun)
+	if len(kinds) == 0 && !role {
+		return ""
+	}
+	if id := rd.before(i, func(a rashomon.Actor, m mention) bool { return !m.adjective && rd.called(a, m, noun) }); id != "" {
+		return id
+	}
+	return rd.before(i, func(a rashomon.Actor, m mention) bool {
+		if m.adjective {
+			return false
+		}
+		if role {
+			return a.Kind == rashomon.Person && rd.titled(m, noun)
+		}
+		for _, k := range kinds {
+			if a.Kind == k {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// called reports whether an actor's name has the noun in it: "the ministry"
+// after "the Defence Ministry".
+func (rd *reading) called(a rashomon.Actor, m mention, noun string) bool {
+	stem := strings.TrimSuffix(noun, "y")
+	if len(stem) < 4 {
+		stem = noun
+	}
+	if strings.Contains(strings.ToLower(a.Name), stem) {
+		return a.Kind != rashomon.Person
+	}
+	return strings.Contains(strings.ToLower(rd.span(m.first, m.end).Of(rd.text.Source)), stem) && a.Kind != rashomon.Person
+}
+
+// titled reports whether the role stands beside the person's name somewhere
+// in the report.
+func (rd *reading) titled(m mention, noun string) bool {
+	for _, o := range rd.named {
+		if o.actor != m.actor || o.pronoun {
+			continue
+		}
+		first, end := rd.sentence(o.first)
+		for i := max(first, o.first-4); i < min(end, o.end+8); i++ {
+			if rd.lemma(i) == noun || rd.word(i) == noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roleKinds are the kinds of actors that a common noun can stand for.
+func roleKinds(noun string) []rashomon.ActorKind {
+	switch noun {
+	case "ministry", "presidency", "embassy", "department", "office", "council", "parliament":
+		return []rashomon.ActorKind{rashomon.Office}
+	case "group", "militia", "organisation", "organization", "movement", "faction", "party", "alliance", "coalition", "observatory", "monitor", "charity", "agency":
+		return []rashomon.ActorKind{rashomon.Group, rashomon.OutletActor}
+	case "militant", "rebel", "insurgent", "fighter", "jihadist", "gunman":
+		return []rashomon.ActorKind{rashomon.Group}
+	case "army", "military", "force", "navy", "police", "troop", "unit":
+		return []rashomon.ActorKind{rashomon.Force}
+	case "country", "state", "government", "kingdom", "republic", "regime":
+		return []rashomon.ActorKind{rashomon.State, rashomon.Office}
+	case "newspaper", "channel", "broadcaster", "outlet", "site", "website":
+		return []rashomon.ActorKind{rashomon.OutletActor}
+	}
+	return nil
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"rashomon"
+)
+
+func (m *Main) importCommand() *cobra.Command {
+	var key string
+	cmd := &cobra.Command{
+		Use: "import LEDGER FILE|-", Short: "Take the rows of an export into a ledger", Args: args2("the file of the export, or - for standard input"),
+		Long: "Adds the rows of an export, as they are. What the ledger has already is left as it is, so\n" +
+			"importing twice changes nothing; a file that is cut short is refused whole.",
+		Example: "  rashomon import desk.ledger idlib.rashomon\n  gunzip -c idlib.gz | rashomon import desk.ledger -",
+		RunE: runs(func(cmd *cobra.Command, args []string) error {
+			return m.importRows(cmd.Context(), args[0], args[1], key)
+		}),
+	}
+	cmd.Flags().StringVar(&key, "key", "", "sign with the key in this `FILE`, made where it is not there (default: your own)")
+	return cmd
+}
+
+func (m *Main) importRows(ctx context.Context, name, from, key string) error {
+	in := m.Stdin
+	if from != "-" {
+		file, err := os.Open(from)
+		if err != nil {
+			return &rashomon.Error{Code: rashomon.ENOTFOUND, About: from, Message: "the export cannot be read", Err: err}
+		}
+		defer file.Close()
+		in = io.Reader(file)
+	}
+	book, err := m.openSigned(ctx, name, key)
+	if err != nil {
+		return err
+	}
+	done, err := book.Import(ctx, in)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(m.Stdout, "%s: entered %s, %s, %s, %s\n", book.Name(), count(done.Reports, "report"), count(done.Claims, "claim"), count(done.Actors, "actor"), count(done.Reviews, "decision"))
+	if done.Other > 0 {
+		fmt.Fprintf(m.Stdout, "%s were there already and say something else; they were left as they are\n", count(done.Other, "row"))
+	}
+	return nil
+}

@@ -1,0 +1,36 @@
+package export
+
+import "rashomon"
+
+func decodeIncident(x formatIncident) (*rashomon.Incident, error) {
+	when, err := decodeTime(x.When)
+	out := &rashomon.Incident{
+		ID: x.ID, Title: x.Title, Type: value(x.Type), Mode: x.Mode, When: when, Where: decodePlace(x.Where),
+		Exhibits: null(x.Exhibits), Claims: null(x.Claims),
+		Grade: rashomon.Grade{Value: rashomon.GradeValue(value(x.Grade.Value)), Reason: x.Grade.Reason},
+	}
+	for _, f := range x.Fields {
+		field := rashomon.Field{Name: rashomon.FieldName(f.Name), Status: rashomon.FieldStatus(f.Status)}
+		for _, p := range f.Positions {
+			since, e := decodeTime(p.Since)
+			if e != nil {
+				err = e
+			}
+			field.Positions = append(field.Positions, rashomon.Position{Value: p.Value, Actor: p.Actor,
+				Attitude: rashomon.Attitude(p.Attitude), Holders: null(p.Holders), Claims: null(p.Claims), Since: since})
+		}
+		out.Fields = append(out.Fields, field)
+	}
+	for _, t := range x.Tallies {
+		out.Tallies = append(out.Tallies, rashomon.Tally{
+			Outcome: typed[rashomon.Outcome](t.Outcome), Who: value(t.Who), WhoActor: t.Actor,
+			Low: decodeBound(t.Low), Best: decodeBound(t.Best), High: decodeBound(t.High), Rule: t.Rule, Claims: null(t.Claims)})
+	}
+	for _, a := range x.Accounts {
+		out.Accounts = append(out.Accounts, rashomon.Account{Holder: a.Holder, Name: a.Name, Claims: null(a.Claims)})
+	}
+	if err != nil {
+		return nil, rashomon.Errorf(rashomon.EINVALID, x.ID, "%v", err)
+	}
+	return out, nil
+}

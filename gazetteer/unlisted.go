@@ -1,0 +1,92 @@
+package gazetteer
+
+import (
+	"math"
+	"strings"
+
+	"rashomon"
+)
+
+// road reports whether spot i and the one before are the ends of a line:
+// "the Damascus-Aleppo highway".
+func (s *search) road(i int) bool {
+	p := &s.found[i]
+	if i == 0 || p.best < 0 || s.found[i-1].best < 0 || p.end >= len(s.tokens) || p.first != s.found[i-1].end {
+		return false
+	}
+	switch strings.TrimSpace(s.text[s.found[i-1].span.End:p.span.Start]) {
+	case "-", "–", "—", "/":
+	default:
+		return false
+	}
+	switch s.tokens[p.end].fold {
+	case "highway", "road", "motorway", "corridor", "railway", "axis", "route", "border", "line", "pipeline", "expressway", "frontier":
+		return s.tokens[p.end].gap == space
+	}
+	return false
+}
+
+// between is the line from the place of the mention before to spot i: it has
+// the point half way.
+func (s *search) between(i int, from rashomon.PlaceMention) rashomon.PlaceMention {
+	p := &s.found[i]
+	a, b := from.Place, p.entries[p.best].place()
+	words := rashomon.Span{Start: from.Words[0].Start, End: s.tokens[p.end].end}
+	line := rashomon.Place{Name: strings.Join(strings.Fields(words.Of(s.text)), " "), Precision: rashomon.PartOfState}
+	if a.Country == b.Country {
+		line.Country = a.Country
+	}
+	if a.Located && b.Located && math.Abs(a.Lon-b.Lon) < 90 {
+		line.Lat, line.Lon, line.Located = (a.Lat+b.Lat)/2, (a.Lon+b.Lon)/2, true
+	}
+	return rashomon.PlaceMention{Words: []rashomon.Span{words}, Place: line}
+}
+
+// unlisted is a place that the gazetteer lacks: it has its own name, and
+// stands where the words say it lies, no more exactly than that.
+func (s *search) unlisted(p *spot) rashomon.Place {
+	out := rashomon.Place{Name: strings.Join(strings.Fields(p.span.Of(s.text)), " ")}
+	if p.inside < 0 || s.found[p.inside].best < 0 {
+		return out
+	}
+	q := &s.found[p.inside]
+	whole := q.entries[q.best].place()
+	out.Country, out.Admin1 = whole.Country, whole.Admin1
+	if k := q.entries[q.best].Kind; k == Settlement || k == FirstOrder || k == SecondOrder {
+		out.Lat, out.Lon, out.Located = whole.Lat, whole.Lon, true
+		out.Precision = max(whole.Precision, rashomon.NearPlace)
+		if k == FirstOrder {
+			out.Admin1 = whole.Name
+		}
+	}
+	return out
+}
+
+// feature is where an unknown name ends that words make a place: "Lake
+// Titicaca", "Waiheke Island", "the village of Kfraya", "Kisima district";
+// 0 where there is none at token i.
+func (s *search) feature(i int) int {
+	t := &s.tokens[i]
+	if !t.title || t.number || t.upper || t.opens && !s.is("feature", t.fold) || s.is("common", t.fold) && !s.is("feature", t.fold) {
+		return 0
+	}
+	j := i + 1
+	for j < len(s.tokens) && j < i+3 && s.tokens[j].title && s.tokens[j].gap <= hyphen && !s.tokens[j-1].possessive {
+		j++
+	}
+	last := &s.tokens[j-1]
+	switch {
+	case j == i+2 && (t.fold == "lake" || t.fold == "mount" || t.fold == "mt" || t.fold == "cape") && !s.is("body", last.fold) && s.plainName(last.fold):
+		return j
+	case j > i+1 && s.is("feature", last.fold) && !s.is("feature", t.fold) && !s.is("side", t.fold) && s.plainName(s.tokens[j-2].fold) && !s.is("body", s.tokens[j-2].fold):
+		return j
+	case i > 1 && s.tokens[i-1].fold == "of" && (s.is("feature", s.tokens[i-2].fold) || s.tokens[i-2].fold == "town" || s.tokens[i-2].fold == "villages" || s.tokens[i-2].fold == "towns") && j == i+1 && t.gap == space:
+		return j
+	case j == i+1 && !last.possessive && j < len(s.tokens) && s.tokens[j].gap == space && !s.tokens[j].title && s.is("feature", s.tokens[j].fold) && s.introduced(i) && len(s.lookup(t.fold)) == 0:
+		return j
+	}
+	return 0
+}
+
+// plainName reports whether a word is no common one.
+func (s *search) plainName(word string) bool { return !s.is("common", word) && !s.is("side", word) }

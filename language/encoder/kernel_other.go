@@ -1,0 +1,6 @@
+//go:build !amd64
+
+package encoder
+
+// chooseKernels picks the fastest loops that this machine can run.
+func chooseKernels() *kernels { return plainKernels() }

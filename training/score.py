@@ -1,0 +1,148 @@
+"""Dev figures of a model file or checkpoint.
+
+usage: score.py DATA MODEL.bin|CHECKPOINT.pt CORPORA TOOLS OUT [ud,attribution,entity,place] [--docs N]
+"""
+import json
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+
+import torch
+
+import batch as B
+import decode
+import entities
+import export
+from document import Document  # noqa: F401
+
+
+def score_ud(model, labels, docs, upper=False):
+    n = pos = uas = las = feats = lemma = 0
+    tp = fp = fn = 0
+    for p in docs:
+        d = p.doc
+        starts = [i for i, s in enumerate(d.starts) if s] + [len(d.words)]
+        heads_of = {}
+        for l, a, b, r in decode.windows_of(p):
+            h = model.words(B.encode([(p, l, r, upper)]))[0][a - l:b - l]
+            for i in range(a, b):
+                heads_of[i] = h[i - a]
+        H = torch.stack([heads_of[i] for i in range(len(d.words))])
+        pos += sum(int(x == y) for x, y in zip(model.upos(H).argmax(-1).tolist(), d.upos))
+        feats += sum(int(x == y) for x, y in zip(model.feats(H).argmax(-1).tolist(), d.feats))
+        lemma += sum(int(x == y) for x, y in zip(model.lemma(H).argmax(-1).tolist(), d.lemma))
+        says = (model.sentence(H)[:, 0] > 0).tolist()
+        for i, s in enumerate(says):
+            if not p.opens(i):
+                tp += s and d.starts[i]
+                fp += s and not d.starts[i]
+                fn += not s and d.starts[i]
+        n += len(d.words)
+        for a, b in zip(starts, starts[1:]):
+            heads = decode.tree(model.parser.arcs(H[a:b]))
+            hi = torch.tensor([a + max(x - 1, 0) for x in heads])
+            rel = model.parser.rels(H[a:b], H[hi], torch.tensor([x == 0 for x in heads]))
+            root = labels["deprel"].index("root")
+            for k, x in enumerate(heads):
+                rel[k, root] = 1e9 if x == 0 else -1e9
+            rel = rel.argmax(-1).tolist()
+            for i in range(a, b):
+                gold = 0 if d.heads[i] < 0 else d.heads[i] - a + 1
+                uas += heads[i - a] == gold
+                las += heads[i - a] == gold and rel[i - a] == d.rels[i]
+    f = 200 * tp / max(1, 2 * tp + fp + fn)
+    return "UPOS %.2f UAS %.2f LAS %.2f feats %.2f lemma %.2f; sentence starts within paragraphs F1 %.1f (%d words)" % (
+        100 * pos / n, 100 * uas / n, 100 * las / n, 100 * feats / n, 100 * lemma / n, f, n)
+
+
+def attributions_of(model, p, thresholds=decode.THRESHOLDS):
+    d, out = p.doc, []
+    for l, a, b, r in decode.windows_of(p):
+        h = model.words(B.encode([(p, l, r, False)]))[0]
+        for source, cue, content, score in decode.attributions(model, h, d.paragraphs[l:r], a - l, b - l, thresholds):
+            out.append({k: [list(d.spans[l + i]) for i in v] for k, v in (("source", source), ("cue", cue), ("content", content))})
+    return out
+
+
+def entities_of(model, p, labels):
+    d, out = p.doc, []
+    for l, a, b, r in decode.windows_of(p):
+        h = model.words(B.encode([(p, l, r, False)]))[0][a - l:b - l]
+        out += [(a + s, a + e, t) for s, e, t in decode.entity_spans(model, h, labels["entity"])]
+    return out
+
+
+BACK = {v: k for k, v in entities.RE3D.items() if k != "MilitaryPlatform"} | {"force": "Organisation", "facility": "Location"}
+
+
+def main(data, path, corpora, tools, out, what="ud,attribution,entity,place", flag=None, limit="0"):
+    labels = json.load(open(os.path.join(data, "labels.json")))
+    if path.endswith(".bin"):
+        model, labels = export.read(path)
+    else:
+        model = export.load_checkpoint(labels, path)
+    docs = [B.Prepared(d) for d in pickle.load(open(os.path.join(data, "dev.pkl"), "rb"))]
+    limit = int(limit)
+    if limit:
+        docs = [p for c in dict.fromkeys(p.doc.corpus for p in docs) for p in [q for q in docs if q.doc.corpus == c][:limit]]
+    by = lambda *c: [p for p in docs if p.doc.corpus in c]
+    what = what.split(",")
+    os.makedirs(out, exist_ok=True)
+    with torch.inference_mode():
+        if "ud" in what:
+            for c in ("ewt", "gum"):
+                print(c, score_ud(model, labels, by(c)), flush=True)
+        if "upper" in what:
+            for c in ("ewt", "gum"):
+                print(c, "upper-cased", score_ud(model, labels, by(c), True), flush=True)
+        if "attribution" in what:
+            with open(out + "/attribution.jsonl", "w") as f:
+                for p in by("polnear"):
+                    f.write(json.dumps({"doc": p.doc.name, "attributions": attributions_of(model, p)}) + "\n")
+            gold = corpora + "/polnear/dev"
+            if limit:
+                gold = subset(gold, [p.doc.name for p in by("polnear")])
+            subprocess.run([sys.executable, tools + "/score_attribution.py", gold, out + "/attribution.jsonl"])
+        if "entity" in what:
+            with open(out + "/entity.jsonl", "w") as f, tempfile.TemporaryDirectory() as gold:
+                for p in by("re3d"):
+                    rows = [{"start": p.doc.spans[a][0], "end": p.doc.spans[b - 1][1], "type": BACK[t]} for a, b, t in entities_of(model, p, labels)]
+                    f.write(json.dumps({"doc": p.doc.name, "entities": rows}) + "\n")
+                f.flush()
+                for n in ("australian-department-of-foreign-affairs", "delegation-of-the-european-union-to-syria"):
+                    os.symlink(os.path.join(corpora, "re3d", n), os.path.join(gold, n))
+                r = subprocess.run([sys.executable, tools + "/score_entities.py", gold, out + "/entity.jsonl"], capture_output=True, text=True)
+                print("\n".join(r.stdout.splitlines()[1:]), r.stderr)
+        if "place" in what:
+            tp = n = g = 0
+            for p in by("geovirus", "trnews"):
+                gold, at = set(), None
+                place = p.doc.place + [0]
+                for i, v in enumerate(place):
+                    if at is not None and v != 2:
+                        gold.add((at, i))
+                        at = None
+                    if v == 1:
+                        at = i
+                found = entities_of(model, p, labels)
+                got = {(a, b) for a, b, t in found if t == "place" and any(w[0].isupper() for w in p.doc.words[a:b])}
+                got = {s for s in got if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in got)  # innermost
+                       and not any(t != "place" and a <= s[0] and s[1] <= b for a, b, t in found)}
+                got = {(a + (p.doc.words[a].lower() == "the"), b) for a, b in got}
+                tp, n, g = tp + len(gold & got), n + len(got), g + len(gold)
+            print("places, kept GeoVirus and TR-News, capitalised, innermost, outside other entities, exact: P %.1f R %.1f F1 %.1f" % (100 * tp / max(1, n), 100 * tp / g, 200 * tp / max(1, n + g)))
+
+
+def subset(gold, names):
+    d = tempfile.mkdtemp()
+    os.makedirs(d + "/text")
+    os.symlink(gold + "/attributions", d + "/attributions")
+    for n in names:
+        os.symlink("%s/text/%s.txt" % (gold, n), "%s/text/%s.txt" % (d, n))
+    return d
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,246 @@
+"""Trains encoder and heads together; stops by the clock and goes on where it stopped.
+
+usage: train.py DATA RUN --until HH:MM [--tasks ud,attribution,entity] [--lr X] [--from CHECKPOINT] [--threads N] [--freeze HH:MM]
+RUN/last.pt is the checkpoint (written every three minutes and at the end). With RUN/last.pt present
+the run resumes. The learning rate falls linearly over the time from the run's first start to --until.
+--threads N works on N batches at once, each on a thread and a replica of the model that shares its
+weights: on a machine shared with others that wastes less than threads within an operation.
+From --freeze on the input and the two lowest layers learn no more, which saves a third of the time.
+"""
+import argparse
+import concurrent.futures
+import copy
+import datetime
+import json
+import os
+import pickle
+import random
+import sys
+import time
+
+import torch
+import torch.nn.functional as F
+
+import batch as B
+from document import Document  # noqa: F401 (pickle)
+from model import Model
+
+FAMILY = {"ewt": "ud", "gum": "ud", "polnear": "attribution"}
+PASSES = {"re3d": 8, "geovirus": 0.5, "trnews": 0.5}  # over a corpus' texts in each epoch, where not one
+
+
+def ce(logits, target, weight=1.0):
+    if not (target != -100).any():
+        return logits.sum() * 0
+    return weight * F.cross_entropy(logits.reshape(-1, logits.shape[-1]), target.reshape(-1), ignore_index=-100)
+
+
+def loss_ud(model, h, batch, windows):
+    m = h.shape[1]
+    f = {k: B.field(windows, k, m) for k in ("upos", "feats", "lemma", "rels", "starts")}
+    loss = ce(model.upos(h), f["upos"]) + ce(model.feats(h), f["feats"], 0.5) + ce(model.lemma(h), f["lemma"], 0.5)
+    start = f["starts"].float()
+    start[:, 0] = -100
+    known = start != -100
+    loss = loss + F.binary_cross_entropy_with_logits(model.sentence(h)[..., 0][known], start[known])
+    heads, sentence = B.trees(windows, m)
+    arcs = model.parser.arcs(h)
+    allowed = (sentence[:, :, None] == sentence[:, None, :]) & ~torch.eye(m, dtype=torch.bool)
+    arcs[..., 1:] = arcs[..., 1:].masked_fill(~allowed, -1e4)
+    loss = loss + ce(arcs, heads)
+    n, i = torch.nonzero((heads >= 0) & (f["rels"] >= 0), as_tuple=True)
+    j = heads[n, i]
+    rel = model.parser.rels(h[n, i], h[n, (j - 1).clamp(min=0)], j == 0)
+    loss = loss + ce(rel, f["rels"][n, i])
+    if any(p.doc.outer is not None for p, *_ in windows):
+        loss = loss + loss_entity(model, h, batch, windows)
+        loss = loss + ce(model.gum(h), B.field(windows, "gum", m), 0.3)
+    return loss
+
+
+def loss_attribution(model, h, batch, windows):
+    m = h.shape[1]
+    loss = ce(model.cue(h), B.field(windows, "cue", m), 2.0)
+    c = B.cues(windows)
+    if len(c["row"]):
+        loss = loss + ce(model.pair.learn(h, c), c["tags"], 2.0)
+    return loss
+
+
+def loss_entity(model, h, batch, windows):
+    m = h.shape[1]
+    outer, inner = model.outer(h), model.inner(h)
+    loss = ce(outer, B.field(windows, "outer", m)) + ce(inner, B.field(windows, "inner", m))
+    place = B.field(windows, "place", m)  # texts that mark places only: 1 B, 2 I, 0 surely none
+    if (place != -100).any():
+        from entities import LABELS
+        b, i = LABELS.index("B-place"), LABELS.index("I-place")
+        po, pi = outer.softmax(-1), inner.softmax(-1)
+        for value, k in ((1, b), (2, i)):
+            at = place == value
+            if at.any():
+                p = 1 - (1 - po[..., k][at]) * (1 - pi[..., k][at])
+                loss = loss - p.clamp(min=1e-4).log().mean() * 0.5
+        for p, value, kinds, weight in ((po, 0, (b, i), 0.5), (pi, 0, (b, i), 0.2), (po, 2, (b,), 0.3), (pi, 2, (b,), 0.3)):
+            at = place == value
+            if at.any():
+                none = 1 - sum(p[..., k][at] for k in kinds)
+                loss = loss - none.clamp(min=1e-4).log().mean() * weight
+    return loss
+
+
+LOSS = {"ud": loss_ud, "attribution": loss_attribution, "entity": loss_entity}
+
+
+def batches(prepared, tasks, rng, budget=1000):
+    """One epoch: batches of windows of one family, alike in length."""
+    out = []
+    for family in tasks:
+        windows = []
+        for p in prepared:
+            if FAMILY.get(p.doc.corpus, "entity") == family:
+                share = PASSES.get(p.doc.corpus, 1)
+                for _ in range(int(share) + (rng.random() < share % 1)):
+                    windows += [(p, a, b, rng.random() < 0.1) for a, b in p.windows(rng)]
+        if family == "attribution":
+            windows = [w for w in windows if rng.random() < 0.5
+                       or any(w[1] <= x[0] < w[2] for x in w[0].doc.attributions)]
+        length = {id(w): sum(w[0].sizes[w[1]:w[2]]) + 2 for w in windows}
+        windows.sort(key=lambda w: length[id(w)] + rng.random() * 40)
+        now, top = [], 0
+        for w in windows:
+            n = length[id(w)]
+            if now and max(top, n) * (len(now) + 1) > budget:
+                out.append((family, now))
+                now, top = [], 0
+            now.append(w)
+            top = max(top, n)
+        if now:
+            out.append((family, now))
+    rng.shuffle(out)
+    return out
+
+
+def clock(until):
+    h, m = map(int, until.split(":"))
+    return datetime.datetime.now().replace(hour=h, minute=m, second=0).timestamp()
+
+
+def trained(model):
+    return {k: v for k, v in model.state_dict().items() if k != "encoder.word.weight"}
+
+
+class Workers:
+    """Replicas of a model that share its weights and each keep their own gradients."""
+
+    def __init__(self, model, n):
+        self.model = model
+        self.replicas = [model] + [copy.deepcopy(model) for _ in range(n - 1)]
+        for r in self.replicas[1:]:
+            for p, q in zip(r.parameters(), model.parameters()):
+                p.data = q.data
+        self.pool = concurrent.futures.ThreadPoolExecutor(n, initializer=torch.set_num_threads, initargs=(1,))
+
+    def gradients(self, group):
+        """Adds up in the model the gradients of the batches of a group: [(family, loss, pieces)]."""
+        return list(self.pool.map(self.one, self.replicas, group))
+
+    def one(self, replica, item):
+        family, windows = item
+        batch = B.encode(windows)
+        loss = LOSS[family](replica, replica.words(batch), batch, windows)
+        loss.backward()
+        return family, loss.item(), int(batch["mask"].sum())
+
+    def gather(self):
+        params = list(self.model.parameters())
+        for r in self.replicas[1:]:
+            for p, q in zip(params, r.parameters()):
+                if q.grad is not None:
+                    p.grad = q.grad if p.grad is None else p.grad.add_(q.grad)
+                    q.grad = None
+        for p in params:
+            if p.grad is not None:
+                p.grad.div_(len(self.replicas))
+
+
+def main():
+    a = argparse.ArgumentParser()
+    a.add_argument("data"), a.add_argument("run")
+    a.add_argument("--until", required=True), a.add_argument("--tasks", default="ud,attribution,entity")
+    a.add_argument("--lr", type=float, default=2e-4), a.add_argument("--threads", type=int, default=1)
+    a.add_argument("--from", dest="source"), a.add_argument("--freeze", default="23:59")
+    a = a.parse_args()
+    os.makedirs(a.run, exist_ok=True)
+    torch.set_num_threads(1)
+    torch.manual_seed(1)
+    labels = json.load(open(os.path.join(a.data, "labels.json")))
+    prepared = [B.Prepared(d) for d in pickle.load(open(os.path.join(a.data, "train.pkl"), "rb"))]
+    model = Model(labels)
+    model.encoder.load_stock()
+    enc = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": a.lr * 5}], weight_decay=0.01)
+    base = [g["lr"] for g in opt.param_groups]
+    last = os.path.join(a.run, "last.pt")
+    state = {"step": 0, "epoch": 0, "begun": time.time()}
+    source = last if os.path.exists(last) else a.source
+    ema = None
+    if source:
+        got = torch.load(source, weights_only=False)
+        model.load_state_dict(got["model"] if source == last else got["ema"], strict=False)
+        ema = got["ema"]
+        if source == last:
+            opt.load_state_dict(got["opt"])
+            state = got["state"]
+    if ema is None:
+        ema = {k: v.clone() for k, v in trained(model).items()}
+    freeze = clock(a.freeze)
+    end, saved, tasks = clock(a.until), time.time(), a.tasks.split(",")
+    sums, pieces, since = {}, 0, time.time()
+    workers = Workers(model, a.threads)
+
+    def save():
+        torch.save({"model": trained(model), "ema": ema, "opt": opt.state_dict(), "state": state}, last + ".new")
+        os.replace(last + ".new", last)
+
+    while time.time() < end:
+        rng = random.Random(1000 + state["epoch"] * 7 + state["step"])
+        todo = batches(prepared, tasks, rng)
+        for group in (todo[i:i + a.threads] for i in range(0, len(todo), a.threads)):
+            left = max(0.02, (end - time.time()) / (end - state["begun"]))
+            for g, lr in zip(opt.param_groups, base):
+                g["lr"] = lr * min(1, (state["step"] + 1) / 150) * left
+            opt.zero_grad(set_to_none=True)
+            for r in workers.replicas:
+                r.encoder.frozen = 2 if time.time() > freeze else 0
+            done = workers.gradients(group)
+            workers.gather()
+            torch.nn.utils.clip_grad_norm_(enc + head, 5.0)
+            opt.step()
+            state["step"] += 1
+            decay = min(0.998, (1 + state["step"]) / (10 + state["step"]))
+            with torch.no_grad():
+                for k, v in trained(model).items():
+                    ema[k].lerp_(v, 1 - decay)
+            for family, loss, n in done:
+                s = sums.setdefault(family, [0, 0])
+                s[0] += loss
+                s[1] += 1
+                pieces += n
+            if state["step"] % 50 == 0:
+                print(time.strftime("%H:%M:%S"), "epoch", state["epoch"], "step", state["step"],
+                      {k: round(x / n, 3) for k, (x, n) in sums.items()}, "%.0f pieces/s" % (pieces / (time.time() - since)), flush=True)
+                sums, pieces, since = {}, 0, time.time()
+            if time.time() - saved > 180:
+                save()
+                saved = time.time()
+            if time.time() > end:
+                break
+        else:
+            state["epoch"] += 1
+    save()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
