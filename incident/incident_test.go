@@ -280,3 +280,34 @@ func titles(in []rashomon.Incident) []string {
 	}
 	return out
 }
+
+func TestAVagueMentionJoinsItsReportsIncident(t *testing.T) {
+	s := &scene{}
+	s.report("a", 28)
+	s.killed("a", "", s.strike("a", "", the27th, balyun, "force:TR/armed-forces", "aerial"), "force:TR/armed-forces", 33, 33, "")
+	s.strike("a", "state:RU", rashomon.Time{}, rashomon.Place{}, "", "") // "the strike", the ministry said
+	if got := s.gather(""); len(got) != 1 || len(got[0].Accounts) != 2 {
+		t.Errorf("%v, want one incident with two accounts", titles(got))
+	}
+}
+
+func TestAVagueMentionOfAnotherDoerStaysApart(t *testing.T) {
+	s := &scene{}
+	s.report("a", 28)
+	e := s.strike("a", "", the27th, balyun, "force:TR/armed-forces", "aerial")
+	s.doer("a", "", e, "state:RU", rashomon.Asserts)
+	f := s.strike("a", "", rashomon.Time{}, idlib, "", "aerial")
+	s.doer("a", "", f, "state:IL", rashomon.Asserts)
+	if got := s.gather(""); len(got) != 2 {
+		t.Errorf("%v, want two incidents: one author names two doers", titles(got))
+	}
+}
+
+func TestABareWordIsNoIncident(t *testing.T) {
+	s := &scene{}
+	s.report("a", 28)
+	s.strike("a", "", rashomon.Time{}, rashomon.Place{}, "", "")
+	if got := s.gather(""); len(got) != 0 || s.claims[0].Incident != "" {
+		t.Errorf("%v, want none", titles(got))
+	}
+}

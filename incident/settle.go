@@ -74,7 +74,7 @@ func meant(t *telling, others []*telling) *telling {
 			continue
 		}
 		evidence := []float64{weighTimes(t, f), weighPlaces(t.wheres, f.wheres), weighVictims(t, f), weighModes(t, f), weighCounts(t, f)}
-		if slices.Min(evidence) < 0 {
+		if slices.Min(evidence) < 0 || otherDoers(t, f) {
 			continue
 		}
 		c := candidate{t: f, apart: apart(t, f)}
@@ -98,6 +98,17 @@ func meant(t *telling, others []*telling) *telling {
 		return cmp.Or(cmp.Compare(b.score, a.score), a.apart-b.apart, cmp.Compare(a.t.claims[0].ID, b.t.claims[0].ID))
 	})
 	return cs[0].t
+}
+
+// otherDoers reports whether one holder says of the two that different parties
+// did them: the same person does not contest itself.
+func otherDoers(a, b *telling) bool {
+	for holder, p := range a.doersBy {
+		if q := b.doersBy[holder]; q != nil && !shareKey(p, q) {
+			return true
+		}
+	}
+	return false
 }
 
 // fullness orders the tellings of one report by how much they tell; the order

@@ -18,6 +18,7 @@ type telling struct {
 	wheres  []rashomon.Place
 	victims map[string]rashomon.Status // party of the victims or owners → status
 	doers   map[string]bool            // parties
+	doersBy map[string]map[string]bool // holder's party → parties it holds to have done it
 	modes   map[string]bool
 	types   map[string]bool
 	nouns   map[string]bool
@@ -102,7 +103,7 @@ func headKey(c *rashomon.Claim) string {
 func (d *docket) newTelling(claims []*rashomon.Claim, order int) *telling {
 	t := &telling{
 		report: claims[0].Report, order: order, claims: claims,
-		victims: map[string]rashomon.Status{}, doers: map[string]bool{}, modes: map[string]bool{},
+		victims: map[string]rashomon.Status{}, doers: map[string]bool{}, doersBy: map[string]map[string]bool{}, modes: map[string]bool{},
 		types: map[string]bool{}, nouns: map[string]bool{}, counts: map[rashomon.Outcome]rashomon.Count{},
 		parties: map[string]bool{}, origin: d.source(claims[0]),
 	}
@@ -122,7 +123,7 @@ func (d *docket) add(t *telling, c *rashomon.Claim) {
 		d.addEvent(t, c.Event)
 	case c.Perpetrator != nil:
 		if c.Attitude != rashomon.Denies {
-			t.doers[d.party(c.Perpetrator.Actor)] = true
+			d.addDoer(t, d.holderParty(c), c.Perpetrator.Actor)
 		}
 	case c.Casualties != nil:
 		d.addCasualties(t, c.Casualties)
@@ -144,6 +145,15 @@ func (d *docket) add(t *telling, c *rashomon.Claim) {
 			t.parties[d.party(a)] = true
 		}
 	}
+}
+
+func (d *docket) addDoer(t *telling, holder, actor string) {
+	p := d.party(actor)
+	t.doers[p] = true
+	if t.doersBy[holder] == nil {
+		t.doersBy[holder] = map[string]bool{}
+	}
+	t.doersBy[holder][p] = true
 }
 
 func (d *docket) addEvent(t *telling, e *rashomon.Event) {

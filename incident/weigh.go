@@ -30,6 +30,7 @@ const (
 	sameDoer     = 0.5
 	sameNoun     = 0.5
 	oneReport    = -1.0 // two tellings in one report are told apart for a reason
+	otherDoer    = -2.0 // and the more so where one holder names another doer
 	campaign     = -3.0 // weeks of shelling are not one of its days
 	veto         = -100.0
 
@@ -69,6 +70,9 @@ func weigh(a, b *telling) float64 {
 	}
 	if a.report == b.report {
 		sum += oneReport
+		if otherDoers(a, b) {
+			sum += otherDoer
+		}
 	}
 	return sum
 }
