@@ -2,6 +2,7 @@ package language
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -31,15 +32,6 @@ var embedded struct {
 func Load() (*Reader, error) {
 	embedded.once.Do(func() { embedded.reader, embedded.err = Open(weights.Model()) })
 	return embedded.reader, embedded.err
-}
-
-// ModelName names the embedded model by the sum of its weights; "" where the
-// build has none and rules alone read.
-func ModelName() string {
-	if len(weights.Model()) == 0 {
-		return ""
-	}
-	return "rashomon-en-" + weights.SHA256[:12]
 }
 
 // Open makes a reader of a weights file's bytes, which must not change after.
@@ -190,7 +182,7 @@ func (r *Reader) fill(t *Text, d *draft, f *findings) {
 		s.End = i + 1
 		s.Span = rashomon.Span{Start: d.words[s.First].Start, End: d.words[i].End}
 	}
-	t.Entities = f.entities
+	t.Entities = slices.DeleteFunc(f.entities, func(e Entity) bool { return onlyFunctionWords(t.Tokens[e.First:e.End]) })
 	for i := range t.Entities {
 		t.Entities[i].Head = headOf(t.Tokens, t.Entities[i].First, t.Entities[i].End)
 	}
@@ -198,6 +190,19 @@ func (r *Reader) fill(t *Text, d *draft, f *findings) {
 	for i := range t.Attributions {
 		t.Attributions[i].Reporting = isReporting(t, t.Attributions[i].Cue)
 	}
+}
+
+// onlyFunctionWords says whether no word of the run could name or describe a
+// thing: an entity of "the" alone is a slip of the head.
+func onlyFunctionWords(tokens []Token) bool {
+	for i := range tokens {
+		switch tokens[i].POS {
+		case "DET", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "AUX":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // headOf is the first token of the run that hangs on one outside it.

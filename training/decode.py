@@ -5,7 +5,7 @@ import batch as B
 import text as T
 from model import distance
 
-THRESHOLDS = {"sentence": 0.0, "cue": 0.5, "second_try": 0.5, "content": 0.0}
+THRESHOLDS = {"sentence": 0.0, "cue": 0.55, "second_try": 0.5, "content": 0.0}
 
 
 def viterbi(scores, labels):

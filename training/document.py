@@ -37,3 +37,7 @@ class Document:
             out.append(i)
             i += 1
         return out
+
+    def place_tags(self):
+        """The places marked, as 0, 1 (first word), 2 (later word)."""
+        return [max(0, v) for v in self.place]

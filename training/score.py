@@ -1,6 +1,6 @@
 """Dev figures of a model file or checkpoint.
 
-usage: score.py DATA MODEL.bin|CHECKPOINT.pt CORPORA TOOLS OUT [ud,attribution,entity,place] [--docs N]
+usage: score.py DATA MODEL.bin|CHECKPOINT.pt CORPORA TOOLS OUT [ud,attribution,entity,place,upper] [--docs N]
 """
 import json
 import os
@@ -57,13 +57,50 @@ def score_ud(model, labels, docs, upper=False):
         100 * pos / n, 100 * uas / n, 100 * las / n, 100 * feats / n, 100 * lemma / n, f, n)
 
 
-def attributions_of(model, p, thresholds=decode.THRESHOLDS):
+def attributions_of(model, p, thresholds=decode.THRESHOLDS, upper=False):
     d, out = p.doc, []
     for l, a, b, r in decode.windows_of(p):
-        h = model.words(B.encode([(p, l, r, False)]))[0]
+        h = model.words(B.encode([(p, l, r, upper)]))[0]
         for source, cue, content, score in decode.attributions(model, h, d.paragraphs[l:r], a - l, b - l, thresholds):
             out.append({k: [list(d.spans[l + i]) for i in v] for k, v in (("source", source), ("cue", cue), ("content", content))})
     return out
+
+
+def score_attribution(model, docs, corpora, tools, out, every, upper):
+    """docs: the PolNeAR documents; every: whether they are all of dev."""
+    with open(out + "/attribution.jsonl", "w") as f:
+        for p in docs:
+            f.write(json.dumps({"doc": p.doc.name, "attributions": attributions_of(model, p, upper=upper)}) + "\n")
+    gold = corpora + "/polnear/dev"
+    if not every:
+        gold = subset(gold, [p.doc.name for p in docs])
+    subprocess.run([sys.executable, tools + "/score_attribution.py", gold, out + "/attribution.jsonl"])
+
+
+def score_re3d(model, labels, docs, corpora, tools, out):
+    with open(out + "/entity.jsonl", "w") as f:
+        for p in docs:
+            rows = [{"start": p.doc.spans[a][0], "end": p.doc.spans[b - 1][1], "type": BACK[t]} for a, b, t in entities_of(model, p, labels)]
+            f.write(json.dumps({"doc": p.doc.name, "entities": rows}) + "\n")
+    with tempfile.TemporaryDirectory() as gold:
+        for n in ("australian-department-of-foreign-affairs", "delegation-of-the-european-union-to-syria"):
+            os.symlink(os.path.join(corpora, "re3d", n), os.path.join(gold, n))
+        r = subprocess.run([sys.executable, tools + "/score_entities.py", gold, out + "/entity.jsonl"], capture_output=True, text=True)
+    print("\n".join(r.stdout.splitlines()[1:]), r.stderr)
+
+
+def score_places(model, labels, docs):
+    tp = n = g = 0
+    for p in docs:
+        words, gold = p.doc.words, {(a, b) for a, b, t in decode.spans(p.doc.place_tags(), ["O", "B-place", "I-place"])}
+        found = entities_of(model, p, labels)
+        got = {(a, b) for a, b, t in found if t == "place" and any(w[0].isupper() for w in words[a:b])}
+        got = {s for s in got if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in got)  # innermost
+               and not any(t != "place" and a <= s[0] and s[1] <= b for a, b, t in found)}
+        got = {(a + (words[a].lower() == "the"), b) for a, b in got}
+        tp, n, g = tp + len(gold & got), n + len(got), g + len(gold)
+    print("places, kept GeoVirus and TR-News, capitalised, innermost, outside other entities, exact: P %.1f R %.1f F1 %.1f" % (
+        100 * tp / max(1, n), 100 * tp / g, 200 * tp / max(1, n + g)))
 
 
 def entities_of(model, p, labels):
@@ -98,41 +135,14 @@ def main(data, path, corpora, tools, out, what="ud,attribution,entity,place", fl
             for c in ("ewt", "gum"):
                 print(c, "upper-cased", score_ud(model, labels, by(c), True), flush=True)
         if "attribution" in what:
-            with open(out + "/attribution.jsonl", "w") as f:
-                for p in by("polnear"):
-                    f.write(json.dumps({"doc": p.doc.name, "attributions": attributions_of(model, p)}) + "\n")
-            gold = corpora + "/polnear/dev"
-            if limit:
-                gold = subset(gold, [p.doc.name for p in by("polnear")])
-            subprocess.run([sys.executable, tools + "/score_attribution.py", gold, out + "/attribution.jsonl"])
+            score_attribution(model, by("polnear"), corpora, tools, out, not limit, False)
+        if "upper" in what:
+            print("upper-cased:", flush=True)
+            score_attribution(model, by("polnear"), corpora, tools, out, not limit, True)
         if "entity" in what:
-            with open(out + "/entity.jsonl", "w") as f, tempfile.TemporaryDirectory() as gold:
-                for p in by("re3d"):
-                    rows = [{"start": p.doc.spans[a][0], "end": p.doc.spans[b - 1][1], "type": BACK[t]} for a, b, t in entities_of(model, p, labels)]
-                    f.write(json.dumps({"doc": p.doc.name, "entities": rows}) + "\n")
-                f.flush()
-                for n in ("australian-department-of-foreign-affairs", "delegation-of-the-european-union-to-syria"):
-                    os.symlink(os.path.join(corpora, "re3d", n), os.path.join(gold, n))
-                r = subprocess.run([sys.executable, tools + "/score_entities.py", gold, out + "/entity.jsonl"], capture_output=True, text=True)
-                print("\n".join(r.stdout.splitlines()[1:]), r.stderr)
+            score_re3d(model, labels, by("re3d"), corpora, tools, out)
         if "place" in what:
-            tp = n = g = 0
-            for p in by("geovirus", "trnews"):
-                gold, at = set(), None
-                place = p.doc.place + [0]
-                for i, v in enumerate(place):
-                    if at is not None and v != 2:
-                        gold.add((at, i))
-                        at = None
-                    if v == 1:
-                        at = i
-                found = entities_of(model, p, labels)
-                got = {(a, b) for a, b, t in found if t == "place" and any(w[0].isupper() for w in p.doc.words[a:b])}
-                got = {s for s in got if not any(o != s and s[0] <= o[0] and o[1] <= s[1] for o in got)  # innermost
-                       and not any(t != "place" and a <= s[0] and s[1] <= b for a, b, t in found)}
-                got = {(a + (p.doc.words[a].lower() == "the"), b) for a, b in got}
-                tp, n, g = tp + len(gold & got), n + len(got), g + len(gold)
-            print("places, kept GeoVirus and TR-News, capitalised, innermost, outside other entities, exact: P %.1f R %.1f F1 %.1f" % (100 * tp / max(1, n), 100 * tp / g, 200 * tp / max(1, n + g)))
+            score_places(model, labels, by("geovirus", "trnews"))
 
 
 def subset(gold, names):

@@ -2,7 +2,9 @@
 
 usage: train.py DATA RUN --until HH:MM [--tasks ud,attribution,entity] [--lr X] [--from CHECKPOINT] [--threads N] [--freeze HH:MM]
 RUN/last.pt is the checkpoint (written every three minutes and at the end). With RUN/last.pt present
-the run resumes. The learning rate falls linearly over the time from the run's first start to --until.
+the run resumes; else --from gives weights to begin with: a checkpoint, or a model.bin (int8, without the
+optimiser's state). The learning rate falls linearly to nothing at --until, over the time trained so far
+and the time left.
 --threads N works on N batches at once, each on a thread and a replica of the model that shares its
 weights: on a machine shared with others that wastes less than threads within an operation.
 From --freeze on the input and the two lowest layers learn no more, which saves a third of the time.
@@ -22,6 +24,7 @@ import torch
 import torch.nn.functional as F
 
 import batch as B
+import export
 from document import Document  # noqa: F401 (pickle)
 from model import Model
 
@@ -164,82 +167,105 @@ class Workers:
                 p.grad.div_(len(self.replicas))
 
 
-def main():
+class Run:
+    """Model, averaged weights, optimiser and where the run stands."""
+
+    def __init__(self, a):
+        self.last = os.path.join(a.run, "last.pt")
+        labels = json.load(open(os.path.join(a.data, "labels.json")))
+        self.model = model = Model(labels)
+        model.encoder.load_stock()
+        enc = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
+        head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+        self.params = enc + head
+        self.opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": a.lr * 5}], weight_decay=0.01)
+        self.base = [a.lr, a.lr * 5]
+        self.state = {"step": 0, "epoch": 0, "used": 0.0}  # used: seconds trained so far
+        if os.path.exists(self.last):
+            got = torch.load(self.last, weights_only=False)
+            model.load_state_dict(got["model"], strict=False)
+            self.opt.load_state_dict(got["opt"])
+            self.state, self.ema = got["state"], got["ema"]
+        else:
+            if a.source and a.source.endswith(".bin"):
+                model.load_state_dict(export.read(a.source)[0].state_dict())
+            elif a.source:
+                model.load_state_dict(torch.load(a.source, weights_only=False)["ema"], strict=False)
+            self.ema = {k: v.clone() for k, v in trained(model).items()}
+
+    def save(self):
+        torch.save({"model": trained(self.model), "ema": self.ema, "opt": self.opt.state_dict(), "state": self.state}, self.last + ".new")
+        os.replace(self.last + ".new", self.last)
+
+    def step(self, share):
+        """One step of the optimiser on the gradients there are; share of the learning rate."""
+        n = self.state["step"] = self.state["step"] + 1
+        for g, lr in zip(self.opt.param_groups, self.base):
+            g["lr"] = lr * min(1, n / 150) * max(0.02, share)
+        torch.nn.utils.clip_grad_norm_(self.params, 5.0)
+        self.opt.step()
+        self.opt.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            for k, v in trained(self.model).items():
+                self.ema[k].lerp_(v, 1 - min(0.998, (1 + n) / (10 + n)))
+
+
+class Report:
+    """Prints mean losses and speed every fifty steps."""
+
+    def __init__(self):
+        self.sums, self.pieces, self.since = {}, 0, time.time()
+
+    def add(self, done, state):
+        for family, loss, n in done:
+            s = self.sums.setdefault(family, [0, 0])
+            s[0] += loss
+            s[1] += 1
+            self.pieces += n
+        if state["step"] % 50 == 0:
+            print(time.strftime("%H:%M:%S"), "epoch", state["epoch"], "step", state["step"],
+                  {k: round(x / n, 3) for k, (x, n) in self.sums.items()},
+                  "%.0f pieces/s" % (self.pieces / (time.time() - self.since)), flush=True)
+            self.__init__()
+
+
+def arguments():
     a = argparse.ArgumentParser()
     a.add_argument("data"), a.add_argument("run")
     a.add_argument("--until", required=True), a.add_argument("--tasks", default="ud,attribution,entity")
     a.add_argument("--lr", type=float, default=2e-4), a.add_argument("--threads", type=int, default=1)
     a.add_argument("--from", dest="source"), a.add_argument("--freeze", default="23:59")
-    a = a.parse_args()
+    return a.parse_args()
+
+
+def main():
+    a = arguments()
     os.makedirs(a.run, exist_ok=True)
     torch.set_num_threads(1)
     torch.manual_seed(1)
-    labels = json.load(open(os.path.join(a.data, "labels.json")))
     prepared = [B.Prepared(d) for d in pickle.load(open(os.path.join(a.data, "train.pkl"), "rb"))]
-    model = Model(labels)
-    model.encoder.load_stock()
-    enc = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
-    head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    opt = torch.optim.AdamW([{"params": enc, "lr": a.lr}, {"params": head, "lr": a.lr * 5}], weight_decay=0.01)
-    base = [g["lr"] for g in opt.param_groups]
-    last = os.path.join(a.run, "last.pt")
-    state = {"step": 0, "epoch": 0, "begun": time.time()}
-    source = last if os.path.exists(last) else a.source
-    ema = None
-    if source:
-        got = torch.load(source, weights_only=False)
-        model.load_state_dict(got["model"] if source == last else got["ema"], strict=False)
-        ema = got["ema"]
-        if source == last:
-            opt.load_state_dict(got["opt"])
-            state = got["state"]
-    if ema is None:
-        ema = {k: v.clone() for k, v in trained(model).items()}
-    freeze = clock(a.freeze)
-    end, saved, tasks = clock(a.until), time.time(), a.tasks.split(",")
-    sums, pieces, since = {}, 0, time.time()
-    workers = Workers(model, a.threads)
-
-    def save():
-        torch.save({"model": trained(model), "ema": ema, "opt": opt.state_dict(), "state": state}, last + ".new")
-        os.replace(last + ".new", last)
-
-    while time.time() < end:
-        rng = random.Random(1000 + state["epoch"] * 7 + state["step"])
-        todo = batches(prepared, tasks, rng)
-        for group in (todo[i:i + a.threads] for i in range(0, len(todo), a.threads)):
-            left = max(0.02, (end - time.time()) / (end - state["begun"]))
-            for g, lr in zip(opt.param_groups, base):
-                g["lr"] = lr * min(1, (state["step"] + 1) / 150) * left
-            opt.zero_grad(set_to_none=True)
+    run = Run(a)
+    workers, report, state = Workers(run.model, a.threads), Report(), run.state
+    freeze, end, now, saved = clock(a.freeze), clock(a.until), time.time(), time.time()
+    while now < end:
+        todo = batches(prepared, a.tasks.split(","), random.Random(1000 + state["epoch"] * 7 + state["step"]))
+        for i in range(0, len(todo), a.threads):
             for r in workers.replicas:
-                r.encoder.frozen = 2 if time.time() > freeze else 0
-            done = workers.gradients(group)
+                r.encoder.frozen = 2 if now > freeze else 0
+            done = workers.gradients(todo[i:i + a.threads])
             workers.gather()
-            torch.nn.utils.clip_grad_norm_(enc + head, 5.0)
-            opt.step()
-            state["step"] += 1
-            decay = min(0.998, (1 + state["step"]) / (10 + state["step"]))
-            with torch.no_grad():
-                for k, v in trained(model).items():
-                    ema[k].lerp_(v, 1 - decay)
-            for family, loss, n in done:
-                s = sums.setdefault(family, [0, 0])
-                s[0] += loss
-                s[1] += 1
-                pieces += n
-            if state["step"] % 50 == 0:
-                print(time.strftime("%H:%M:%S"), "epoch", state["epoch"], "step", state["step"],
-                      {k: round(x / n, 3) for k, (x, n) in sums.items()}, "%.0f pieces/s" % (pieces / (time.time() - since)), flush=True)
-                sums, pieces, since = {}, 0, time.time()
-            if time.time() - saved > 180:
-                save()
-                saved = time.time()
-            if time.time() > end:
+            run.step((end - now) / (end - now + state["used"]))
+            report.add(done, state)
+            state["used"] += time.time() - now
+            now = time.time()
+            if now - saved > 180:
+                run.save()
+                saved = now
+            if now > end:
                 break
         else:
             state["epoch"] += 1
-    save()
+    run.save()
 
 
 if __name__ == "__main__":

@@ -3,4 +3,4 @@
 package weights
 
 // SHA256 is the sum of the committed weights file.
-const SHA256 = "2ec9af8645c45da6b7b68ca2bdc2e444b8e4834a214ac1321e7b767c1d2fec89"
+const SHA256 = "682df59848e78ab2f269fa45ba47eadd7ad28dc7d7d4ea8db649a29d78eec7f5"
