@@ -60,6 +60,7 @@ func (rd *reading) lossesIn(s int, before []*loss) []*loss {
 		keep(rd.stateLosses(i)...)
 		keep(rd.nounLosses(i)...)
 		keep(rd.livesLost(i)...)
+		keep(rd.namedLosses(i, append(slices.Clone(before), out...))...)
 	}
 	keep(rd.partsOf(s, out)...)
 	rd.shareWho(out)

@@ -115,7 +115,7 @@ func (rd *reading) partsOfThem(s int, losses []*loss) []*loss {
 		if whole == nil || whole.number == n {
 			continue
 		}
-		p := rd.people2(n)
+		p := rd.partNoun(n)
 		if p < 0 {
 			continue
 		}
@@ -128,9 +128,9 @@ func (rd *reading) partsOfThem(s int, losses []*loss) []*loss {
 	return out
 }
 
-// people2 is the noun that says what the part are: "two of them children",
+// partNoun is the noun that says what the part are: "two of them children",
 // "of whom six were soldiers"; -1 where none does.
-func (rd *reading) people2(n *numeral) int {
+func (rd *reading) partNoun(n *numeral) int {
 	from := max(n.end, n.noun+1)
 	_, end := rd.sentence(n.core)
 	if n.noun >= 0 && n.noun >= n.end && rd.isPerson(n.noun) {

@@ -11,6 +11,9 @@ import (
 // KIA", "12 are missing": an outcome that stands behind its people.
 func (rd *reading) stateLosses(i int) []*loss {
 	e, ok := rd.outcomeLexeme(i)
+	if rd.underTotal(i) {
+		return nil
+	}
 	if l := rd.attributiveLoss(i, e); ok && l != nil {
 		return []*loss{l}
 	}
@@ -30,7 +33,7 @@ func (rd *reading) stateLosses(i int) []*loss {
 		p = n.key()
 	} else if n := rd.numberOf(i); n != nil {
 		p = n.key()
-	} else if s := rd.kid(i, "nsubj", "nsubj:pass"); s >= 0 && rd.countable(s) && (rd.kid(i, "cop") >= 0 || rd.kid(i, "aux") >= 0 || rd.isVerb(i)) {
+	} else if s := rd.kid(i, "nsubj", "nsubj:pass"); s >= 0 && rd.countable(s) && rd.word(s) != "who" && (rd.kid(i, "cop") >= 0 || rd.kid(i, "aux") >= 0 || rd.isVerb(i)) {
 		p = s
 	} else if h := rd.head(i); h >= 0 && rd.is(i, "acl", "xcomp") {
 		if o := rd.kid(h, "obj"); rd.isVerb(h) && o >= 0 && rd.countable(o) {

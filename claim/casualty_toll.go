@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"rashomon"
@@ -25,6 +26,8 @@ func (rd *reading) tollAt(i int) []*loss {
 	if n.noun >= 0 && rd.peopleOrForce(n.noun) && !rd.ofDead(n.noun) {
 		l.patient = n.noun
 		l.who = rd.whoOf(n.noun, i)
+	} else if k := rd.countedBy(i); k >= 0 {
+		l.who = rd.whoOf(k, i) // "the number of Turkish soldiers killed"
 	} else {
 		l.who = rashomon.Who{Status: rashomon.UnknownStatus, Actor: rd.owner(i)}
 		if first, end := rd.nounPhrase(i); rd.statusOf(i, first, end) == rashomon.Civilian {
@@ -33,6 +36,16 @@ func (rd *reading) tollAt(i int) []*loss {
 	}
 	l.words = rd.lossWords(l, i)
 	return []*loss{l}
+}
+
+// countedBy is the people that a word for a number counts, -1 where it names none.
+func (rd *reading) countedBy(i int) int {
+	for _, k := range rd.kids(i, "nmod") {
+		if rd.preposition(k) == "of" && rd.isPerson(k) && !rd.ofDead(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // tollWord is the outcome that a word for a total is about, "" where the word
@@ -62,7 +75,7 @@ func (rd *reading) tollWord(i int, w string) string {
 			if !rd.is(k, "nmod", "amod", "acl") {
 				continue
 			}
-			for _, t := range append(rd.children[k], k) {
+			for _, t := range append(slices.Clone(rd.children[k]), k) {
 				if e, ok := rd.outcomeLexeme(t); ok && len(e.out) == 1 && !e.has("body") {
 					return string(e.out[0])
 				}

@@ -12,7 +12,7 @@ func (rd *reading) verbLosses(i int) []*loss {
 	if !rd.isVerb(i) && !rd.participleLike(i) {
 		return nil
 	}
-	if p := rd.pos(i); p == "NOUN" || p == "PROPN" || rd.is(i, "amod", "compound") && rd.head(i) > i {
+	if p := rd.pos(i); p == "NOUN" || p == "PROPN" || rd.is(i, "amod", "compound") && rd.head(i) > i || rd.underTotal(i) {
 		return nil
 	}
 	e, ok := rd.verbLexeme(i)
@@ -29,8 +29,10 @@ func (rd *reading) verbLosses(i int) []*loss {
 		}
 	}
 	for _, p := range patients {
-		if n := rd.numeralFor(p); n != nil && rd.partBefore(n.first) && !rd.ownClause(i, p) {
-			continue
+		if n := rd.numeralFor(p); n != nil && rd.partBefore(n.first) {
+			if p = rd.wholeBefore(n.first); p < 0 {
+				continue
+			}
 		}
 		if l := rd.lossOf(i, p, outcomes, reason); l != nil {
 			l.words = rd.lossWords(l, append(pair, i)...)
@@ -75,7 +77,39 @@ func (rd *reading) lossPatients(i int, e lexeme) []int {
 	if n := rd.numberBefore(i); n != nil {
 		return []int{n.key()}
 	}
+	if w := rd.wholeLeft(i); w >= 0 {
+		return []int{w}
+	}
 	return nil
+}
+
+// wholeLeft are the counted people to the left of a passive verb that the
+// parse gives no subject, with nothing but their parts between: "ten people,
+// including three children, were killed"; -1 where none stand so.
+func (rd *reading) wholeLeft(i int) int {
+	list := rd.numerals(rd.text.Tokens[i].Sentence)
+	for k := len(list) - 1; k >= 0; k-- {
+		n := &list[k]
+		if last := max(n.end-1, n.noun); last >= i {
+			continue
+		} else if i-last > 6 || !rd.partBefore(n.first) {
+			return -1
+		}
+		return rd.wholeBefore(n.first)
+	}
+	return -1
+}
+
+// wholeBefore is the counted people that stand before "including" or "among
+// them" of the part at token t, -1 where none do.
+func (rd *reading) wholeBefore(t int) int {
+	list := rd.numerals(rd.text.Tokens[t].Sentence)
+	for k := len(list) - 1; k >= 0; k-- {
+		if n := &list[k]; n.end <= t && n.noun >= 0 && n.noun < t && t-n.noun <= 6 && rd.mayBePeople(n.noun) && !rd.partBefore(n.first) {
+			return n.noun
+		}
+	}
+	return -1
 }
 
 // personJustBefore is a person noun right before a participle: "leaving a

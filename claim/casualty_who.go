@@ -35,9 +35,6 @@ func (rd *reading) lossOf(trigger, p int, outcomes []rashomon.Outcome, reason ra
 	return l
 }
 
-// ownClause reports whether the trigger stands in a clause of its own below p.
-func (rd *reading) ownClause(trigger, p int) bool { return trigger != p && rd.within(trigger, p) }
-
 // ofDead reports whether the counted noun is the outcome itself ("33 dead").
 func (rd *reading) ofDead(i int) bool {
 	e, ok := rd.outcomeLexeme(i)
@@ -72,6 +69,9 @@ func (rd *reading) whoOf(i, trigger int) rashomon.Who {
 	w.Words = []rashomon.Span{rd.span(first, end)}
 	w.Status = rd.statusOf(i, first, end)
 	m, named := rd.mentionOf(i)
+	if named && rd.onlyDescribed(m) && !rd.sided(m) && !rd.definiteNoun(i) && rd.kid(i, "nmod:poss") < 0 {
+		named = false // "ten soldiers" are new to the text
+	}
 	switch {
 	case rd.ofDead(i):
 		w.Name, w.Words = rd.modifiersOf(i, first), nil

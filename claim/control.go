@@ -66,6 +66,9 @@ func (rd *reading) verbControl(i int) {
 				by = rd.actorsOf(rd.conjuncts(k))
 			}
 		}
+		if m, ok := rd.takerRightBehind(i); ok && slices.Equal(by, rd.actorsOf(rd.subjects(i))) {
+			by = []string{m.actor} // the parse hangs "to X" elsewhere
+		}
 		// A place that falls to somebody is taken by them.
 		if len(by) > 0 && len(places) > 0 && !slices.Equal(by, rd.actorsOf(rd.subjects(i))) {
 			change = rashomon.Takes
@@ -94,6 +97,20 @@ func (rd *reading) verbControl(i int) {
 	for _, p := range places {
 		rd.tellControl(i, p, change, by, from, word)
 	}
+}
+
+// takerRightBehind is the actor in the words "to X" right behind the verb at i.
+func (rd *reading) takerRightBehind(i int) (mention, bool) {
+	_, end := rd.sentence(i)
+	if i+2 >= end || rd.word(i+1) != "to" {
+		return mention{}, false
+	}
+	for t := i + 2; t < min(i+5, end); t++ {
+		if n := rd.mentionAt[t]; n >= 0 {
+			return rd.named[n], true
+		}
+	}
+	return mention{}, false
 }
 
 // nounControl reads "the capture of X", "the fall of X to Y", "the siege of X".

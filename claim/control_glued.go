@@ -42,7 +42,7 @@ func (rd *reading) glued(i int, places []int, change rashomon.ControlChange, by 
 // knownPlace reports whether the gazetteer knows the place named at token i.
 func (rd *reading) knownPlace(i int) bool {
 	p, ok := rd.placeOf(i)
-	return ok && p.Located
+	return ok && p.Located && p.Precision < rashomon.WholeState
 }
 
 // nearPlaces are the places that the report names.

@@ -3,7 +3,6 @@ package claim
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"rashomon"
 )
@@ -14,115 +13,6 @@ type equipmentName struct {
 	class, system string
 	first         int
 	reason        string
-}
-
-// equipmentOf reads the equipment that the noun at i names.
-func (rd *reading) equipmentOf(i int) (equipmentName, bool) {
-	name := equipmentName{first: i}
-	lo, _ := rd.sentence(i)
-	for n := 3; n >= 0; n-- {
-		if i-n < lo {
-			continue
-		}
-		key := rd.joinedWords(i-n, i)
-		for _, form := range []string{key, strings.TrimSuffix(key, "s"), strings.TrimSuffix(key, rd.word(i)) + rd.lemma(i)} {
-			if c, ok := rd.lists.classes.Value(form); ok && name.class == "" {
-				name.class, name.first, name.reason = c, i-n, form+" (equipment-classes.txt)"
-			}
-		}
-	}
-	if s, c, first, ok := rd.systemNear(i); ok {
-		name.system, name.first = s, min(first, name.first)
-		if name.class == "" || name.class == "vehicle" || name.class == "aircraft" {
-			name.class = c
-		}
-		name.reason = s + " (equipment-systems.txt)"
-	}
-	return name, name.class != ""
-}
-
-// joinedWords are tokens [first, last] in lower case, hyphens closed up.
-func (rd *reading) joinedWords(first, last int) string {
-	var b strings.Builder
-	for t := first; t <= last; t++ {
-		if t > first && rd.text.Tokens[t].SpaceBefore {
-			b.WriteByte(' ')
-		}
-		b.WriteString(rd.word(t))
-	}
-	return b.String()
-}
-
-// systemNear is the named system at token i or right before it: "T-72", "an
-// Il-20 surveillance plane".
-func (rd *reading) systemNear(i int) (system, class string, first int, ok bool) {
-	lo, hi := rd.sentence(i)
-	for start := i; start >= lo && i-start <= 6; start-- {
-		if start < i && !rd.inNounRun(start, i) {
-			break
-		}
-		for end := min(hi, start+5); end > start; end-- {
-			if end <= i && end < i-3 {
-				break
-			}
-			key := rd.joinedWords(start, end-1)
-			class, ok := rd.systemClass(key)
-			if !ok && strings.HasSuffix(key, "s") {
-				key = strings.TrimSuffix(key, "s")
-				class, ok = rd.systemClass(key)
-			}
-			if ok && (end > i || end <= i) && rd.looksNamed(start, end) {
-				s := rd.span(start, end).Of(rd.text.Source)
-				return strings.TrimSuffix(s, "s"), class, start, true
-			}
-		}
-	}
-	return "", "", i, false
-}
-
-func (rd *reading) inNounRun(from, to int) bool {
-	for t := from; t < to; t++ {
-		if p := rd.pos(t); p != "NOUN" && p != "PROPN" && p != "NUM" && p != "ADJ" && p != "X" && p != "SYM" && rd.word(t) != "-" {
-			return false
-		}
-	}
-	return true
-}
-
-// looksNamed reports whether the run is written as a name: with a capital or a figure.
-func (rd *reading) looksNamed(start, end int) bool {
-	for _, r := range rd.span(start, end).Of(rd.text.Source) {
-		if unicode.IsUpper(r) || unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
-}
-
-func (rd *reading) systemClass(key string) (string, bool) {
-	if c, ok := rd.lists.systems.Value(key); ok {
-		return c, true
-	}
-	cut := strings.IndexAny(key, "- ")
-	if cut <= 0 || cut+1 >= len(key) || key[cut+1] < '0' || key[cut+1] > '9' || strings.Contains(key[cut+1:], " ") {
-		return "", false
-	}
-	if key[cut] == ' ' {
-		return "", false
-	}
-	return rd.lists.systems.Value(key[:cut] + "-*")
-}
-
-// equipmentAt reports whether the noun at i names equipment.
-func (rd *reading) equipmentAt(i int) bool {
-	_, ok := rd.equipmentOf(i)
-	return ok
-}
-
-// systemAt reports whether token i belongs to a system's name.
-func (rd *reading) systemAt(i int) bool {
-	_, _, _, ok := rd.systemNear(i)
-	return ok
 }
 
 // equipment finds materiel destroyed, damaged, abandoned and captured.
@@ -136,9 +26,6 @@ func (rd *reading) equipment() {
 		var before *rashomon.Claim
 		for _, p := range rd.equipmentPatients(i) {
 			name, ok := rd.equipmentOf(p)
-			if !ok && rd.numeralFor(p) != nil && rd.bareNumberOfEquipment(p) {
-				ok = true
-			}
 			if !ok || done[[2]int{p, 0}] || name.class == "civilian vehicle" && rd.conflict < 2 {
 				continue
 			}
@@ -153,8 +40,6 @@ func (rd *reading) equipment() {
 		}
 	}
 }
-
-func (rd *reading) bareNumberOfEquipment(int) bool { return false }
 
 // equipmentOutcome is what the word at i says became of equipment; outcomes
 // joined by "or", "and" are open: "destroyed or heavily damaged".
@@ -319,9 +204,7 @@ func (rd *reading) tellEquipment(i, p int, name equipmentName, out []rashomon.Ou
 	if j := rd.equipmentPair(i); j >= 0 {
 		words = append(words, j)
 	}
-	for _, k := range rd.kids(i, "aux", "compound:prt") {
-		words = append(words, k)
-	}
+	words = append(words, rd.kids(i, "aux", "compound:prt")...)
 	n := rd.numeralFor(p)
 	if n != nil {
 		words = append(words, run(n.first, n.end)...)
@@ -335,7 +218,7 @@ func (rd *reading) tellEquipment(i, p int, name equipmentName, out []rashomon.Ou
 		rashomon.Reason{Rule: "equipment/outcome", Entry: entry, Words: []rashomon.Span{rd.text.Tokens[i].Span}},
 		rashomon.Reason{Rule: "equipment/name", Entry: name.reason, Words: []rashomon.Span{rd.span(name.first, p+1)}})
 	whose := rd.owner(p)
-	if m, ok := rd.mentionOf(p); whose == "" && ok && !strings.HasPrefix(m.actor, "unknown:") {
+	if m, ok := rd.mentionOf(p); whose == "" && ok && !strings.HasPrefix(m.actor, "unknown:") && (!rd.onlyDescribed(m) || rd.definiteNoun(p) || rd.kid(p, "nmod:poss") >= 0) {
 		whose = m.actor
 	}
 	if whose == "" && (rd.lemma(i) == "lose" || rd.lemma(i) == "abandon") {
@@ -350,81 +233,4 @@ func (rd *reading) tellEquipment(i, p int, name equipmentName, out []rashomon.Ou
 	}
 	c.Equipment.Of = rd.eventOf(&loss{trigger: i, patient: p})
 	return c
-}
-
-// elliptic reads a number that stands for more of the same later in the
-// sentence: "80 vehicles were destroyed, not counting the two dozen that the
-// rebels got".
-func (rd *reading) elliptic(i, p int, of *rashomon.Claim) {
-	list := rd.numerals(rd.text.Tokens[i].Sentence)
-	for k := range list {
-		n := &list[k]
-		if n.noun >= 0 || n.first <= max(i, p) || n.core-max(i, p) > 25 || rd.numeralFor(p) == n {
-			continue
-		}
-		v := rd.getter(n)
-		if v < 0 {
-			continue
-		}
-		words := run(n.first, n.end)
-		words = append(words, rd.clauseWords(v)...)
-		slices.Sort(words)
-		c := rd.claim(rashomon.EquipmentClaim, n.core, slices.Compact(words),
-			rashomon.Reason{Rule: "equipment/more-of-the-same", Entry: rd.lemma(v), Words: []rashomon.Span{rd.span(n.first, n.end)}})
-		c.Equipment = &rashomon.Equipment{Outcome: slices.Clone(of.Equipment.Outcome), Class: of.Equipment.Class, System: of.Equipment.System,
-			Whose: of.Equipment.Whose, Count: rd.count(*n)}
-		c.Equipment.Of = rd.lesserEvent(v)
-	}
-}
-
-// getter is the verb by which somebody got the things that a bare number
-// counts, -1 where none is: "the two dozen the rebels got".
-func (rd *reading) getter(n *numeral) int {
-	top := n.core
-	for top >= 0 && rd.head(top) >= n.first && rd.head(top) < n.end {
-		top = rd.head(top)
-	}
-	// By order: "the two dozen", who, then the verb.
-	_, end := rd.sentence(n.core)
-	next := n.end
-	for next < end && next < n.end+5 && !rd.isVerb(next) {
-		if p := rd.pos(next); p != "DET" && p != "ADJ" && p != "NOUN" && p != "PROPN" && p != "PRON" && p != "AUX" {
-			next = end
-		}
-		next++
-	}
-	if next >= end {
-		next = -1
-	}
-	for _, v := range append(rd.kids(top, "acl"), rd.head(top), next) {
-		if v < 0 || !rd.isVerb(v) {
-			continue
-		}
-		switch rd.lemma(v) {
-		case "get", "destroy", "hit", "knock", "kill", "claim", "lose", "take", "damage", "down", "capture", "blow", "burn", "bag":
-			return v
-		}
-	}
-	return -1
-}
-
-// lesserEvent makes an event of a verb that is none by itself but gets
-// equipment here: "the rebels got with their missiles".
-func (rd *reading) lesserEvent(v int) string {
-	if c := rd.eventAt[v]; c != nil {
-		return c.ID
-	}
-	h := &happening{triggers: []int{v}, first: v, lexeme: lexeme{word: rd.lemma(v), file: "event-verbs.txt", typ: "ASSAULT", frame: "act"}}
-	rd.roles(h, map[int]*happening{})
-	if len(h.perps) == 0 {
-		return ""
-	}
-	rd.setTimeAndPlace(h)
-	rd.tell(h)
-	rd.happenings = append(rd.happenings, h)
-	rd.eventAt[v] = h.claim
-	for _, p := range h.perps {
-		rd.blamePart(h, p, map[[2]string]bool{})
-	}
-	return h.claim.ID
 }

@@ -96,6 +96,9 @@ func (rd *reading) deedOf(h *happening, at map[int]*happening) *happening {
 	if d := rd.deedLeft(h, at); d != nil {
 		return d
 	}
+	if d := rd.deedRight(h, at); d != nil {
+		return d
+	}
 	for _, k := range rd.kids(i, "advcl") {
 		if d := at[k]; d != nil && rd.marked(k, "when", "as", "after") {
 			return d
@@ -139,6 +142,34 @@ func (rd *reading) deedLeft(h *happening, at map[int]*happening) *happening {
 			return nil
 		}
 		if rd.pos(t) == "VERB" && rd.text.Tokens[t].VerbForm == "Fin" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// deedRight is a noun of violence behind "in", "by" or "during" to the right of
+// a passive verb of outcome, with no other verb between, wherever the parse
+// hangs it: "died on Thursday evening in an air strike".
+func (rd *reading) deedRight(h *happening, at map[int]*happening) *happening {
+	i := h.triggers[0]
+	if h.lexeme.frame != "die" && !rd.passive(i) {
+		return nil
+	}
+	_, end := rd.sentence(i)
+	for t := i + 1; t < end && t < i+16; t++ {
+		if d := at[t]; d != nil && d.noun {
+			k := d.first - 1
+			for k > i && (rd.pos(k) == "DET" || rd.pos(k) == "ADJ" || rd.pos(k) == "NUM" || rd.nominal(k)) {
+				k--
+			}
+			switch rd.word(k) {
+			case "in", "by", "during":
+				return d
+			}
+			return nil
+		}
+		if rd.isVerb(t) && rd.text.Tokens[t].VerbForm == "Fin" || rd.word(t) == ";" {
 			return nil
 		}
 	}

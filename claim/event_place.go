@@ -16,7 +16,7 @@ func (rd *reading) setTimeAndPlace(h *happening) {
 	h.where, h.whereOwn = rd.placeNear(i)
 	if h.where.IsZero() {
 		for _, t := range h.targets {
-			if p, ok := rd.placeOf(t.head); ok {
+			if p, ok := rd.placeOf(t.head); ok && extent(p) < rashomon.WholeState {
 				h.where, h.whereOwn = p, true
 				break
 			}
@@ -38,6 +38,12 @@ func (rd *reading) timeNear(i int) (rashomon.Time, bool) {
 	lo, hi := rd.sentence(i)
 	for _, at := range between(rd.timeSpots(), lo, hi) {
 		t, first, top := rd.report.Times[at.of], at.first, at.top
+		if rd.otherVoice(first, i) {
+			continue // when it was said, not when it was
+		}
+		if t.When.Precision == rashomon.TimeSpan && rd.spansOther(top, i) {
+			continue // "strikes over the past weeks" beside another event
+		}
 		s := 2
 		switch {
 		case rd.within(top, i):
@@ -63,6 +69,35 @@ func (rd *reading) timeNear(i int) (rashomon.Time, bool) {
 		}
 	}
 	return best, score >= 5
+}
+
+// spansOther reports whether the time at top hangs on another deed than i: the
+// weeks of a campaign are not the time of what stands in the same sentence.
+func (rd *reading) spansOther(top, i int) bool {
+	for a := rd.head(top); a >= 0 && a != i; a = rd.head(a) {
+		if rd.violent(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherVoice reports whether token i is somebody's reported words and token t
+// of the same sentence stands outside them.
+func (rd *reading) otherVoice(t, i int) bool {
+	in := rd.voiceAt[i]
+	if in <= 0 {
+		return false
+	}
+	for v := rd.voiceAt[t]; v >= 0; v = rd.said[v].parent {
+		if v == in {
+			return false
+		}
+		if v == 0 {
+			break
+		}
+	}
+	return true
 }
 
 func (rd *reading) headOr(i int) int {
@@ -113,29 +148,6 @@ func (rd *reading) timeBefore(i int) rashomon.Time {
 	return best
 }
 
-// placeNear is the place that the event's clause, else its sentence, names as where.
-func (rd *reading) placeNear(i int) (rashomon.Place, bool) {
-	clause := rd.clause(i)
-	best, score := rashomon.Place{}, 0.0
-	lo, hi := rd.sentence(i)
-	for _, at := range between(rd.placeSpots(), lo, hi) {
-		p, first, end, top := rd.report.Places[at.of], at.first, at.end, at.top
-		s := rd.placeScore(top, i, clause)
-		if !p.Place.Located {
-			s -= 2 // a name that the gazetteer does not know may be none of a place
-		}
-		if s <= 0 || !p.Place.Located && !rd.properRun(first, end) {
-			continue
-		}
-		// The nearer and the smaller place says more.
-		s += 0.3*float64(rashomon.WholeState-p.Place.Precision) - 0.05*float64(distance(i, top))
-		if s > score {
-			best, score = p.Place, s
-		}
-	}
-	return best, score > 0
-}
-
 // properRun reports whether the run has a proper noun.
 func (rd *reading) properRun(first, end int) bool {
 	for t := first; t < end; t++ {
@@ -144,28 +156,6 @@ func (rd *reading) properRun(first, end int) bool {
 		}
 	}
 	return false
-}
-
-func (rd *reading) placeScore(top, i, clause int) float64 {
-	if m, ok := rd.mentionOf(top); ok && (m.adjective || rd.is(top, "nsubj", "amod", "nmod:poss")) {
-		return 0
-	}
-	s := 1.0
-	switch rd.preposition(top) {
-	case "in", "at", "near", "outside", "inside", "around", "across", "over", "throughout", "within", "off":
-		s += 2
-	case "on", "of", "against":
-		s++
-	case "from", "to", "by", "with", "for":
-		s -= 0.5
-	}
-	switch {
-	case rd.within(top, i):
-		s += 2
-	case rd.within(top, clause):
-		s++
-	}
-	return s
 }
 
 func (rd *reading) placeOf(i int) (rashomon.Place, bool) {
@@ -227,35 +217,14 @@ func (rd *reading) names(p rashomon.PlaceMention) bool {
 			return false // "Kabul Times", "United Nations"
 		}
 	}
+	if m, ok := rd.mentionOf(end - 1); ok && m.first == first && m.end == end && rd.preposition(m.head) == "" {
+		if k := rd.actorsByID[m.actor].Kind; k == rashomon.OutletActor || k == rashomon.Person || k == rashomon.Group {
+			return false // a name that somebody and some hamlet share
+		}
+	}
 	switch rd.pos(end - 1) {
 	case "ADP", "DET", "CCONJ", "PRON", "AUX":
 		return false
 	}
 	return true
-}
-
-// placeBefore is the place that an earlier sentence of the paragraph names as
-// where, else the first that the report does.
-func (rd *reading) placeBefore(i int) rashomon.Place {
-	before := between(rd.placeSpots(), rd.paragraphStart(i, 0), i)
-	for n := len(before) - 1; n >= 0; n-- {
-		if p, ok := rd.wherePlace(before[n], i); ok {
-			return p
-		}
-	}
-	for _, at := range rd.placeSpots() {
-		if at.first >= i {
-			break
-		}
-		if p, ok := rd.wherePlace(at, i); ok {
-			return p
-		}
-	}
-	return rashomon.Place{}
-}
-
-// wherePlace is the place at a spot if it is located and says where.
-func (rd *reading) wherePlace(at spot, i int) (rashomon.Place, bool) {
-	p := rd.report.Places[at.of].Place
-	return p, p.Located && rd.placeScore(at.top, i, i) >= 2
 }

@@ -40,6 +40,21 @@ func (rd *reading) timeSpots() []spot {
 	return rd.timesIn
 }
 
+// inDateline reports whether a token stands in a dateline, which language cuts
+// off as a sentence of its own that ends in a dash. It says where and when the
+// report was written, not where and when anything happened.
+func (rd *reading) inDateline(i int) bool {
+	first, end := rd.sentence(i)
+	if end-first > 18 || end-first < 2 {
+		return false
+	}
+	switch rd.word(end - 1) {
+	case "-", "--", "–", "—":
+		return true
+	}
+	return false
+}
+
 func (rd *reading) spots(n int, words func(int) []rashomon.Span) []spot {
 	out := []spot{}
 	for k := 0; k < n; k++ {
@@ -48,7 +63,7 @@ func (rd *reading) spots(n int, words func(int) []rashomon.Span) []spot {
 			continue
 		}
 		first, end := rd.tokensIn(w[0])
-		if first < end {
+		if first < end && !rd.inDateline(first) {
 			out = append(out, spot{of: k, first: first, end: end, top: rd.topOf(first, end)})
 		}
 	}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"rashomon"
 )
@@ -16,8 +17,14 @@ func (rd *reading) worthTelling(h *happening) bool {
 	if h.lexeme.typ == "ASSAULT" {
 		return true
 	}
-	// Other kinds need somebody who acts.
-	if len(h.perps)+len(h.others) > 0 {
+	// Other kinds need somebody who acts, the softer ones somebody by name.
+	for _, p := range append(slices.Clone(h.perps), h.others...) {
+		switch h.lexeme.typ {
+		case "SUPPORT", "AID", "COOPERATE", "CONCEDE", "REQUEST":
+			if p.actor == "" || strings.HasPrefix(p.actor, "unknown:") {
+				continue
+			}
+		}
 		return true
 	}
 	return h.noun && rd.definiteNoun(i) && len(h.victims)+len(h.targets) > 0

@@ -262,6 +262,9 @@ func (rd *reading) actors() []rashomon.Actor {
 	}
 	out := make([]rashomon.Actor, 0, len(rd.actorsByID))
 	for _, a := range rd.actorsByID {
+		if a.ID == "civilians" {
+			a.Name = "civilians" // not by the words of those met first: "reporters"
+		}
 		out = append(out, a)
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })

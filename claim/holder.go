@@ -293,8 +293,8 @@ func (rd *reading) speaksFor(id string) string {
 		}
 		id = a.PartOf
 	}
-	if a, ok := rd.actorsByID[id]; !ok && rd.world.Actors != nil {
-		if a, ok = rd.world.Actors.Actor(id); ok {
+	if _, known := rd.actorsByID[id]; !known && rd.world.Actors != nil {
+		if a, ok := rd.world.Actors.Actor(id); ok {
 			rd.actor(a)
 		}
 	}

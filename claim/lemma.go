@@ -26,7 +26,7 @@ func lemmas(t *language.Text, known func(string) bool) []string {
 			if v, ok := nouns.Value(w); ok {
 				out[i] = v
 			} else {
-				out[i] = nounStem(w, tok.Plural)
+				out[i] = nounStem(w, tok.Plural || out[i] == nounStem(w, true))
 			}
 		case "ADJ":
 			if known(w) || !strings.HasPrefix(w, out[i]) {
@@ -103,7 +103,7 @@ func endsMute(stem string) bool {
 	for _, end := range []string{"at", "ut", "id", "ud", "od", "ur", "ir", "ar", "am", "ap", "ib", "ag", "ak", "iv", "ev", "av", "ov", "lv", "rv",
 		"c", "s", "z", "u", "dg", "rg", "bl", "pl", "tl", "gl", "dl", "in", "it", "yp", "ok", "op"} {
 		if strings.HasSuffix(stem, end) {
-			if len(stem) > len(end) && len(end) == 2 && strings.ContainsRune("aeiou", rune(stem[len(stem)-3])) && strings.ContainsRune("aeiou", rune(end[0])) {
+			if len(stem) > len(end) && len(end) == 2 && strings.ContainsRune("aeo", rune(stem[len(stem)-3])) && strings.ContainsRune("aeiou", rune(end[0])) {
 				return false // "treat", "raid", "join"
 			}
 			return !strings.HasSuffix(stem, "ss") && len(stem) > 2

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"rashomon"
 )
@@ -46,12 +47,25 @@ func (rd *reading) accused(a attribution) bool {
 	return patient >= 0 && by < 0 && (patient == a.by || slices.Contains(a.source, patient))
 }
 
-// sourceHead is the head word of a source's tokens.
+// sourceHead is the head noun of a source's tokens; where the parse makes a
+// verb of it, the last noun before the first verb or preposition.
 func (rd *reading) sourceHead(ts []int) int {
 	for _, t := range ts {
-		if p := rd.text.Tokens[t].POS; p != "PUNCT" && p != "ADP" && p != "DET" && !slices.Contains(ts, rd.text.Tokens[t].Head) {
+		if rd.nounish(t) && !slices.Contains(ts, rd.text.Tokens[t].Head) {
 			return t
 		}
+	}
+	best := -1
+	for _, t := range ts {
+		if p := rd.pos(t); best >= 0 && (p == "VERB" || p == "ADP" || p == "PUNCT" || p == "SCONJ") {
+			break
+		}
+		if p := rd.pos(t); p == "NOUN" || p == "PROPN" || p == "PRON" {
+			best = t
+		}
+	}
+	if best >= 0 {
+		return best
 	}
 	return ts[len(ts)-1]
 }
@@ -112,11 +126,13 @@ func (rd *reading) combined(model, rules []attribution) []attribution {
 		n := slices.IndexFunc(out[:len(model)], func(m attribution) bool { return same(m, r) })
 		switch {
 		case n < 0:
-			if r.sure() {
+			if rd.sure(r) {
 				out = append(out, r)
 			}
 		case r.rule == "attribution/noun" && r.by >= 0 && rd.ownedBefore(r):
 			out[n].source, out[n].by, out[n].at, out[n].rule = r.source, r.by, r.at, r.rule
+		case r.rule == "attribution/set-off" && slices.ContainsFunc(r.source, func(t int) bool { return slices.Contains(out[n].content, t) }):
+			out[n].source, out[n].by, out[n].content, out[n].rule = r.source, r.by, r.content, out[n].rule+"+"+r.rule
 		case rd.ownSubject(out[n], r):
 			out[n].source, out[n].by, out[n].rule = r.source, r.by, out[n].rule+"+"+r.rule
 		case r.rule == "attribution/set-off" && within(out[n].content, r.content) && 10*len(out[n].content) < 7*len(r.content):
@@ -171,9 +187,29 @@ func (rd *reading) cutShort(m, r attribution) bool {
 	return within(m.content, r.content)
 }
 
-// sure reports whether a rule's finding stands without the model.
-func (a attribution) sure() bool {
-	return a.entry.speech() && a.by >= 0
+// sure reports whether a rule's finding stands where the model has none: a
+// named source or one that the words set off, and a clause or quotation said.
+func (rd *reading) sure(r attribution) bool {
+	if !r.entry.speech() || r.by < 0 || !rd.hasVerb(r.content) || rd.inQuotes(r.at) {
+		return false
+	}
+	switch r.rule {
+	case "attribution/colon", "attribution/headline", "attribution/announced", "attribution/according-to", "attribution/set-off":
+		return true
+	case "attribution/quotation":
+		return len(r.content) > 3
+	}
+	m, named := rd.mentionOf(r.by)
+	if !named || m.adjective || !strings.HasPrefix(r.rule, "attribution/") {
+		return false
+	}
+	switch k := rd.actorsByID[m.actor].Kind; {
+	case k == rashomon.Person && m.pronoun:
+		return false
+	case r.rule == "attribution/noun":
+		return r.entry.words != "fear" && r.entry.words != "hope" && r.entry.words != "concern"
+	}
+	return r.rule == "attribution/verb" && rd.finite(r.at) && rd.kid(r.at, "ccomp", "parataxis") >= 0
 }
 
 // same reports whether two attributions are of one saying: a cue in common, or

@@ -165,7 +165,7 @@ func (rd *reading) nounRun(i, end int) int {
 				continue
 			}
 		case "VERB":
-			if last < 0 && rd.is(t, "amod") && rd.head(t) > t && !rd.lists.outcome.Has(rd.word(t)) {
+			if rd.is(t, "amod") && rd.head(t) > t && (last < 0 && !rd.lists.outcome.Has(rd.word(t)) || last >= 0 && rd.head(t)-t <= 2) {
 				continue
 			}
 		case "PUNCT", "SYM":

@@ -123,9 +123,7 @@ func (rd *reading) blameVerb(i int) {
 		return
 	}
 	deeds := rd.behind(i, onBehalf...)
-	for _, k := range rd.kids(i, "advcl", "xcomp", "acl", "ccomp") {
-		deeds = append(deeds, k)
-	}
+	deeds = append(deeds, rd.kids(i, "advcl", "xcomp", "acl", "ccomp")...)
 	for _, d := range deeds {
 		if ev := rd.eventAt[d]; ev != nil && ev.Event.Type == "ASSAULT" {
 			rd.tellBlame(i, ev, rd.actorsOf(patients), patients)

@@ -41,8 +41,8 @@ func (rd *reading) plans() {
 // planned is what a token says is planned, "" where it is no such word.
 func (rd *reading) planned(i int) string {
 	t := rd.text.Tokens[i]
-	if t.POS != "NOUN" && t.POS != "VERB" && t.POS != "PROPN" {
-		return ""
+	if t.POS != "NOUN" && t.POS != "VERB" && t.POS != "PROPN" || rd.is(i, "compound") {
+		return "" // "the ceasefire agreement" stands already
 	}
 	_, end := rd.sentence(i)
 	v := ""
@@ -225,7 +225,7 @@ func (rd *reading) planParties(i, at int) []string {
 			}
 		}
 	}
-	for _, v := range []int{i, at} {
+	for _, v := range rd.planVerbs(i, at) {
 		by, _ := rd.sourceOf(v)
 		if by < 0 {
 			continue
@@ -252,6 +252,23 @@ func (rd *reading) planParties(i, at int) []string {
 	if len(out) == 0 {
 		if v := rd.voiceAt[at]; v > 0 {
 			out = append(out, rd.said[v].holder.Actor)
+		}
+	}
+	return out
+}
+
+// planVerbs are the words whose subject may be a party: the plan, the word of
+// its state, and where that is a noun the verbs above it up to the first with
+// a subject.
+func (rd *reading) planVerbs(i, at int) []int {
+	out := []int{i, at}
+	if rd.pos(at) == "VERB" {
+		return out
+	}
+	for _, h := range rd.above(at) {
+		out = append(out, h)
+		if by, _ := rd.sourceOf(h); by >= 0 || len(out) > 6 {
+			break
 		}
 	}
 	return out

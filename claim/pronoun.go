@@ -81,6 +81,16 @@ func (rd *reading) settle(n int) {
 	case "our", "my", "your":
 		return // whose they are is known once it is known who speaks
 	default:
+		if rd.sided(m) {
+			rd.owned(n, rd.speaksFor(rd.named[rd.mentionAt[m.first-1]].actor))
+			return
+		}
+		if rd.says(m, "regime") {
+			if state := rd.regimeBefore(n); state != "" {
+				rd.owned(n, state)
+			}
+			return // one's own state is seldom called so: unsaid rather than guessed
+		}
 		if id := rd.before(m.first, func(a rashomon.Actor, o mention) bool {
 			return o.role == m.role && !o.bare && !o.adjective && body(a)
 		}); id != "" {
@@ -98,6 +108,44 @@ func (rd *reading) settle(n int) {
 	if owner != "" {
 		rd.owned(n, owner)
 	}
+}
+
+// sided reports whether the word right before a mention says whose it is:
+// "regime soldiers", "government troops".
+func (rd *reading) sided(m mention) bool {
+	k := m.first - 1
+	if k < 0 || rd.mentionAt[k] < 0 || rd.text.Tokens[k].Sentence != rd.text.Tokens[m.first].Sentence || rd.text.Tokens[k].POS == "PRON" {
+		return false
+	}
+	o := rd.named[rd.mentionAt[k]]
+	return o.head == k && !o.bare && body(rd.actorsByID[o.actor]) && (rd.text.Tokens[k].Head == m.head || rd.text.Tokens[k].Head == rd.text.Tokens[m.head].Head)
+}
+
+// regimeBefore is the state whose rulers the report called "regime" before,
+// for a mention with that word ("regime soldiers" after "the Syrian regime"):
+// the word is one side's name for the other and never the speaker's own.
+func (rd *reading) regimeBefore(n int) string {
+	for k := range rd.named {
+		m := rd.named[k]
+		if m.first >= rd.named[n].first || m.bare {
+			continue
+		}
+		near := m.end < len(rd.text.Tokens) && rd.word(m.end) == "regime"
+		if state := rd.speaksFor(m.actor); (near || rd.says(m, "regime")) && strings.HasPrefix(state, "state:") {
+			return state
+		}
+	}
+	return ""
+}
+
+// says reports whether a mention's words hold a word.
+func (rd *reading) says(m mention, word string) bool {
+	for i := m.first; i < m.end; i++ {
+		if rd.word(i) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // owned settles a bare mention once its owner is known.

@@ -70,6 +70,7 @@ type making struct {
 }
 
 func newReading(r *rashomon.Report, t *language.Text, w World) *reading {
+	repair(t)
 	rd := &reading{
 		report: r, text: t, world: w, words: openWordLists(), lists: openConflictLists(),
 		children:   make([][]int, len(t.Tokens)),

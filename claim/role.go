@@ -1,7 +1,6 @@
 package claim
 
 import (
-	"slices"
 	"strings"
 
 	"rashomon"
@@ -195,6 +194,11 @@ func (rd *reading) passiveSubjects(i int) []int {
 	if up >= 0 && rd.is(i, "acl") {
 		return rd.conjuncts(up)
 	}
+	if up >= 0 && rd.is(i, "xcomp") && rd.participle(i) {
+		if o := rd.kid(up, "obj"); o >= 0 && o < i {
+			return rd.conjuncts(o)
+		}
+	}
 	if b := rd.nounBefore(i); b >= 0 {
 		return rd.wholeConj(b)
 	}
@@ -312,160 +316,6 @@ func (rd *reading) alongside(k int) bool {
 
 // inertPlace reports whether "at the village" says where, not on what.
 func (rd *reading) inertPlace(c int, p string) bool { return p == "at" && rd.placeAt(c) }
-
-// nounRoles reads the parts off the words around a noun of violence.
-func (rd *reading) nounRoles(h *happening, at map[int]*happening) {
-	i := h.triggers[0]
-	undergone := h.effect || h.lexeme.mode == "torture" || h.lexeme.mode == "sexual"
-	for _, k := range rd.children[i] {
-		if k >= h.first && k < i {
-			rd.addWeapon(h, k)
-			continue
-		}
-		p := rd.preposition(k)
-		switch {
-		case rd.is(k, "amod", "compound", "nmod:poss") && k < i:
-			rd.premodifierRole(h, k, undergone, at)
-		case rd.is(k, "nmod", "obl"):
-			for _, c := range rd.conjuncts(k) {
-				rd.nounComplement(h, c, p, undergone, at)
-			}
-		case rd.is(k, "acl") && (rd.lemma(k) == "target" || rd.lemma(k) == "hit"):
-			for _, o := range rd.objects(k) {
-				rd.addPatient(h, o, "role/targeting", at)
-			}
-		case rd.is(k, "acl") && rd.passiveOf(k, "carry", "launch", "conduct", "mount", "stage", "perpetrate", "commit", "claim"):
-			for _, a := range rd.byAgents(k) {
-				rd.addDoer(h, a, "role/noun-done-by", at)
-			}
-		}
-	}
-	// "the attack on X" where the parse hangs the phrase on the verb above.
-	if len(h.victims)+len(h.targets) == 0 {
-		if up := rd.head(i); up >= 0 {
-			for _, k := range rd.kids(up, "obl", "nmod") {
-				if p := rd.preposition(k); k > i && k-i < 8 && (p == "on" || p == "against") && rd.harmable(k) && !rd.isTime(k) && at[k] == nil {
-					rd.addPatient(h, k, "role/on", at)
-				}
-			}
-		}
-	}
-}
-
-func (rd *reading) passiveOf(v int, lemmas ...string) bool {
-	return slices.Contains(lemmas, rd.lemma(v)) && rd.passive(v)
-}
-
-func (rd *reading) premodifierRole(h *happening, k int, undergone bool, at map[int]*happening) {
-	if _, _, ok := rd.weaponAt(k); ok && rd.is(k, "compound", "amod") {
-		rd.addWeapon(h, k)
-		// "Russian jets' strike", "Russian cruise missile attack"
-		return
-	}
-	m, named := rd.mentionOf(k)
-	switch {
-	case rd.is(k, "nmod:poss") && undergone:
-		rd.addPatient(h, k, "role/possessive-victim", at)
-	case rd.is(k, "nmod:poss") && h.lexeme.typ != "ASSAULT" && h.lexeme.typ != "COERCE":
-		rd.addParticipant(h, k, "role/possessive")
-	case rd.is(k, "nmod:poss"):
-		if rd.isTime(k) || rd.placeAt(k) && !named {
-			return
-		}
-		rd.addDoer(h, k, "role/possessive", at)
-	case named && (m.adjective || rd.standsAsAdjective(k)):
-		if rd.targetBetween(k, h.first) {
-			return
-		}
-		if h.lexeme.mode == "massacre" || h.lexeme.mode == "cleansing" || undergone && !rd.hasOf(h.triggers[0]) && h.lexeme.mode != "execute" && rd.is(k, "amod") {
-			return // "the Rwandan genocide" says where
-		}
-		if undergone && !rd.is(k, "amod") {
-			rd.addPatient(h, k, "role/adjective-victim", at)
-			return
-		}
-		rd.addDoer(h, k, "role/adjective", at)
-	case named && (rd.actorsByID[m.actor].Kind == rashomon.Person || rd.actorsByID[m.actor].Kind == rashomon.OutletActor):
-		rd.addPatient(h, k, "role/compound-target", at)
-	case named && !rd.placeAt(k):
-		rd.addDoer(h, k, "role/compound", at)
-	case rd.is(k, "compound") && rd.isPerson(k):
-		rd.addDoer(h, k, "role/compound", at)
-	case rd.is(k, "compound") && rd.lists.targets.Has(rd.lemma(k)):
-		rd.addPatient(h, k, "role/compound-target", at)
-	}
-}
-
-func (rd *reading) hasOf(i int) bool {
-	for _, k := range rd.kids(i, "nmod") {
-		if rd.preposition(k) == "of" {
-			return true
-		}
-	}
-	return false
-}
-
-// standsAsAdjective reports whether a state's name is used as its adjective:
-// "US airstrike".
-func (rd *reading) standsAsAdjective(i int) bool {
-	switch strings.ReplaceAll(rd.word(i), ".", "") {
-	case "us", "uk", "un", "uae", "drc", "ussr":
-		return true
-	}
-	return false
-}
-
-// targetBetween reports whether a noun that is no weapon stands between the
-// adjective and the event's words: the adjective belongs to that noun
-// ("Syrian airfield strike").
-func (rd *reading) targetBetween(k, first int) bool {
-	for t := k + 1; t < first; t++ {
-		if rd.nominal(t) {
-			if _, _, weapon := rd.weaponAt(t); !weapon && rd.lists.targets.Has(rd.lemma(t)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (rd *reading) nounComplement(h *happening, c int, p string, undergone bool, at map[int]*happening) {
-	if rd.isTime(c) || at[c] != nil {
-		return
-	}
-	switch p {
-	case "by":
-		if _, _, ok := rd.weaponAt(c); ok && !rd.peopleAt(c) {
-			rd.addWeapon(h, c)
-		}
-		rd.addDoer(h, c, "role/noun-by", at)
-	case "of":
-		if undergone || h.lexeme.mode == "heavy-weapons" || h.lexeme.mode == "explosives" || h.lexeme.mode == "aerial" {
-			if _, _, ok := rd.weaponAt(c); ok && !undergone {
-				rd.addWeapon(h, c)
-				return
-			}
-			rd.addPatient(h, c, "role/noun-of", at)
-		}
-	case "on", "against", "upon", "into":
-		if up := rd.head(h.triggers[0]); up >= 0 && p == "on" && (rd.lemma(up) == "blame" || rd.lemma(up) == "pin") {
-			return
-		}
-		if rd.harmable(c) {
-			rd.addPatient(h, c, "role/noun-on", at)
-		}
-	case "at":
-		if rd.harmable(c) && !rd.placeAt(c) {
-			rd.addPatient(h, c, "role/noun-at", at)
-		}
-	case "between", "with", "among":
-		if h.lexeme.mode == "" && rd.peopleAt(c) {
-			rd.addParticipant(h, c, "role/between")
-		} else if _, _, ok := rd.weaponAt(c); ok {
-			rd.addWeapon(h, c)
-		}
-	}
-}
 
 // isTime reports whether a time is named at token i.
 func (rd *reading) isTime(i int) bool {

@@ -2,6 +2,8 @@ package claim
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rashomon"
 )
@@ -84,7 +86,8 @@ func (rd *reading) victimAt(i int) bool {
 
 func (rd *reading) addWeapon(h *happening, head int) {
 	if _, mode, ok := rd.weaponAt(head); ok {
-		if h.lexeme.mode == "" || h.lexeme.mode == "explosives" && mode == "suicide-attack" {
+		byAir := (mode == "aerial" || mode == "drone") && h.lexeme.mode == "explosives"
+		if h.lexeme.mode == "" || byAir || h.lexeme.mode == "explosives" && mode == "suicide-attack" {
 			h.lexeme.mode = mode
 		}
 		h.weapons = addParts(h.weapons, []part{{head: head, rule: "role/weapon"}})
@@ -125,6 +128,10 @@ func (rd *reading) owner(i int) string {
 		if a := rd.actorsByID[m.actor]; a.Kind == rashomon.Person {
 			return a.PartOf
 		}
+		// "ten soldiers" are new to the text and not those of whom it spoke.
+		if rd.onlyDescribed(m) && !rd.sided(m) && !rd.definiteNoun(i) && rd.kid(i, "nmod:poss") < 0 {
+			return ""
+		}
 		return m.actor
 	}
 	for _, k := range rd.children[i] {
@@ -158,6 +165,25 @@ func (rd *reading) owner(i int) string {
 		}
 	}
 	return ""
+}
+
+// onlyDescribed reports whether a mention's own words name nobody ("servicemen",
+// "tanks"): whose they are was guessed from the text before.
+func (rd *reading) onlyDescribed(m mention) bool {
+	return !m.pronoun && rd.actorsByID[m.actor].Kind != rashomon.Group && rd.nameless(m)
+}
+
+// nameless reports whether none of a mention's words is a name.
+func (rd *reading) nameless(m mention) bool {
+	for t := m.first; t < m.end; t++ {
+		if rd.pos(t) == "PROPN" {
+			return false
+		}
+		if r, _ := utf8.DecodeRuneInString(rd.text.Word(t)); unicode.IsUpper(r) && (rd.pos(t) == "ADJ" || !rd.startsSentence(t)) {
+			return false
+		}
+	}
+	return true
 }
 
 // dashBetween reports whether a dash parts two tokens: what stands before it is
@@ -209,13 +235,14 @@ func (rd *reading) doer(head int) string {
 		}
 	}
 	m, named := rd.mentionOf(head)
+	if l := rd.lemma(head); (l == "ally" || l == "proxy") && (!named || rd.nameless(m)) {
+		return rd.asSaid(head, rashomon.Group, "")
+	}
 	if named && (!m.adjective || !rd.isPerson(head)) && (!strings.HasPrefix(m.actor, "unknown:") || rd.isPerson(head) || rd.forceNoun(head)) {
 		return m.actor
 	}
 	owner := rd.owner(head)
 	switch {
-	case rd.lemma(head) == "ally" || rd.lemma(head) == "proxy":
-		return rd.asSaid(head, rashomon.Group, "")
 	case rd.civilian(head):
 		return rd.civiliansOf(owner)
 	case rd.partisan(head):

@@ -26,7 +26,7 @@ func (rd *reading) setOffSaying(i int, e entry) (attribution, bool) {
 		return attribution{}, false
 	}
 	content := before
-	if hi < end-1 {
+	if hi < end-1 && (by < i || rd.opensWithin(hi, end)) {
 		content = append(content, run(hi, end)...)
 	}
 	a := attribution{at: i, by: by, entry: e, rule: "attribution/set-off", cue: rd.cueTokens(i), content: content}
@@ -41,6 +41,17 @@ func (rd *reading) setOffSaying(i int, e entry) (attribution, bool) {
 	}
 	a.content = slices.DeleteFunc(a.content, func(t int) bool { return slices.Contains(a.source, t) || slices.Contains(a.cue, t) })
 	return a, true
+}
+
+// opensWithin reports whether a quotation opens right after the mark at hi; an
+// apposition or a relative clause goes on about the speaker.
+func (rd *reading) opensWithin(hi, end int) bool {
+	for t := hi; t < min(end, hi+2); t++ {
+		if w := rd.word(t); opens(w) && w != "(" {
+			return true
+		}
+	}
+	return false
 }
 
 // beforeSaying is the subject between the last comma or closing mark and the
@@ -64,7 +75,7 @@ func (rd *reading) beforeSaying(i, first int) (lo, hi, by int) {
 	if lo < first || lo == at {
 		return 0, 0, -1
 	}
-	by = rd.topOf(lo+1, at+1)
+	by = rd.sourceHead(run(lo+1, at+1))
 	if p := rd.text.Tokens[lo+1].POS; p == "CCONJ" || p == "ADP" || !rd.nounish(by) {
 		return 0, 0, -1
 	}

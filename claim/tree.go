@@ -60,6 +60,9 @@ func (rd *reading) passive(v int) bool {
 		return rd.passive(rd.head(v))
 	}
 	r := rd.text.Tokens[v].Rel
+	if r == "xcomp" && rd.head(v) >= 0 && rd.kid(rd.head(v), "obj") >= 0 && rd.kid(v, "nsubj", "aux", "obj") < 0 {
+		return true // "claims ten tanks destroyed"
+	}
 	return (r == "acl" || r == "amod" || r == "advcl") && rd.kid(v, "nsubj", "aux") < 0
 }
 
@@ -78,7 +81,7 @@ func (rd *reading) bareOutcome(v int) bool {
 	}
 	// An object that stands with a verb joined to this one.
 	for _, k := range rd.kids(v, "conj") {
-		if rd.isVerb(k) && rd.kid(k, "obj") >= 0 {
+		if e, ok := rd.outcomeLexeme(k); ok && e.has("state") && rd.isVerb(k) && rd.kid(k, "obj") >= 0 && k-v <= 4 {
 			return false
 		}
 	}
@@ -102,7 +105,7 @@ func (rd *reading) nounPhrase(i int) (first, end int) {
 	for first < i && (rd.is(first, "case", "punct", "cc", "mark") && rd.word(first) != "\"") {
 		first++
 	}
-	for end > i+1 && rd.is(end-1, "punct", "cc", "case") {
+	for end > i+1 && rd.is(end-1, "punct", "cc", "case", "det") {
 		end--
 	}
 	if n := rd.numeralFor(i); n != nil && n.noun == i && n.first < first && n.end <= i {

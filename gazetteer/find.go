@@ -117,7 +117,7 @@ func (s *search) spots(candidates []rashomon.Span) {
 			continue
 		}
 		believed := covered(candidates, s.span(i, j))
-		if demonym && s.language(i, j) || !demonym && !believed && !s.reads(i, j, entries) {
+		if demonym && s.language(i, j) || !demonym && (s.calendar(i, j) || s.group(i, j) || s.short(i, j, entries) || !believed && !s.reads(i, j, entries)) {
 			i++
 			continue
 		}
@@ -260,8 +260,11 @@ func (s *search) given(c rashomon.Span) {
 			p.end = i + 1
 		}
 	}
-	if p.first == len(s.tokens) {
-		return // no word of the text lies in it
+	if p.first == len(s.tokens) || !s.capitalised(p.first, p.end) {
+		return // no word of the text lies in it, or it is "the border", "a village"
+	}
+	if s.calendar(p.first, p.end) || s.group(p.first, p.end) {
+		return
 	}
 	key := Fold(c.Of(s.text))
 	if p.entries = s.lookup(key); len(p.entries) == 0 || len(s.g.demonym[key]) > 0 && heaviest(p.entries) < 6 {
@@ -278,6 +281,22 @@ func (s *search) given(c rashomon.Span) {
 	s.found = append(s.found, spot{})
 	copy(s.found[at+1:], s.found[at:])
 	s.found[at] = p
+}
+
+// capitalised reports whether one of the tokens [i, j) begins with a capital
+// or, for names such as el-Geneina, is joined to the next by a hyphen.
+func (s *search) capitalised(i, j int) bool {
+	for ; i < j; i++ {
+		if s.tokens[i].title {
+			return true
+		}
+	}
+	return false
+}
+
+// calendar reports whether the tokens [i, j) are the name of a month or day.
+func (s *search) calendar(i, j int) bool {
+	return j == i+1 && s.is("calendar", s.tokens[i].fold)
 }
 
 // snap looks up the words that a span which cuts through words covers most
@@ -334,6 +353,7 @@ func (s *search) mentions(adjectives bool) []rashomon.PlaceMention {
 			m.Place = s.unlisted(p)
 		} else {
 			m.Place = p.entries[p.best].place()
+			p.entries[p.best].show(&m.Place, p.span.Of(s.text))
 			if p.near != nil {
 				p.near.apply(&m.Place)
 			}

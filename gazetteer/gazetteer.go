@@ -5,6 +5,7 @@ package gazetteer
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -50,7 +51,10 @@ func Load(extra ...string) (*Gazetteer, error) {
 }
 
 func load(extra []string) (*Gazetteer, error) {
-	g := &Gazetteer{hand: map[string][]Entry{}, demonym: map[string][]Entry{}, word: map[string]map[string]bool{}, country: map[string]*Entry{}, exonyms: map[string][]exonym{}, short: map[string]bool{}}
+	g := &Gazetteer{
+		hand: make(map[string][]Entry, 1<<11), demonym: make(map[string][]Entry, 1<<9), word: map[string]map[string]bool{},
+		country: make(map[string]*Entry, 1<<8), exonyms: make(map[string][]exonym, 1<<8), short: map[string]bool{},
+	}
 	t, err := open(placesFile)
 	if err != nil {
 		return nil, fmt.Errorf("open places: %w", err)
@@ -85,14 +89,17 @@ func eachLine(name string, line func([]string) error) error {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 	n := 0
+	var f []string
 	for l := range strings.Lines(string(data)) {
 		n++
 		if l = strings.TrimSpace(l); l == "" || l[0] == '#' {
 			continue
 		}
-		f := strings.Split(l, "|")
-		for i := range f {
-			f[i] = strings.TrimSpace(f[i])
+		f = f[:0]
+		for more := true; more; {
+			var part string
+			part, l, more = strings.Cut(l, "|")
+			f = append(f, strings.TrimSpace(part))
 		}
 		if err := line(f); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, n, err)
@@ -116,7 +123,12 @@ func (g *Gazetteer) countryLine(f []string) error {
 		return fmt.Errorf("%d fields, not 8", len(f))
 	}
 	e := Entry{Name: f[1], Kind: Country, Country: f[0]}
-	if _, err := fmt.Sscan(f[4]+" "+f[5]+" "+f[6]+" "+f[7], &e.Lat, &e.Lon, &e.ID, &e.Population); err != nil {
+	var errs [4]error
+	e.Lat, errs[0] = strconv.ParseFloat(f[4], 64)
+	e.Lon, errs[1] = strconv.ParseFloat(f[5], 64)
+	e.ID, errs[2] = strconv.Atoi(f[6])
+	e.Population, errs[3] = strconv.Atoi(f[7])
+	if err := errors.Join(errs[:]...); err != nil {
 		return fmt.Errorf("read numbers: %w", err)
 	}
 	g.country[f[0]] = &e

@@ -50,6 +50,31 @@ func (s *search) reads(i, j int, entries []Entry) bool {
 	return weight >= 4.7 || s.introduced(i) || s.contained(i, j)
 }
 
+// short reports whether a name of two to four letters, which is mostly a part
+// of another word or name ("al-", "Mass"), stands where nothing leads to a
+// place. Names that the hand-made files have count anywhere.
+func (s *search) short(i, j int, entries []Entry) bool {
+	t := &s.tokens[i]
+	if j != i+1 {
+		return false
+	}
+	if s.g.short[t.fold] { // "Mass." is a state after a comma only
+		return t.gap != comma && !s.listed(t)
+	}
+	if len(t.fold) > 4 || len(s.g.hand[t.fold]) > 0 {
+		return false
+	}
+	if len(t.fold) < 3 || j < len(s.tokens) && s.tokens[j].gap == hyphen || t.gap == hyphen {
+		return !s.introduced(i) && !s.contained(i, j)
+	}
+	return heaviest(entries) < 5.5 && !s.introduced(i) && !s.contained(i, j)
+}
+
+// group reports whether the name is known to be that of a group or person.
+func (s *search) group(i, j int) bool {
+	return j == i+1 && s.is("group", s.tokens[i].fold)
+}
+
 // money reports whether a currency sign touches the name: "US$5".
 func (s *search) money(i, j int) bool {
 	end, start := s.tokens[j-1].end, s.tokens[i].start

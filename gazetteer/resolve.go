@@ -69,6 +69,9 @@ func (s *search) contain() {
 			continue
 		}
 		between := s.tokens[p.end:q.first]
+		if len(p.entries) == 0 && len(between) > 1 && between[0].gap == space && s.is("feature", between[0].fold) {
+			between = between[1:] // "Bara village in central Mali"
+		}
 		switch {
 		case len(between) == 0 && s.tokens[q.first].gap == comma:
 		case len(between) == 1 && (between[0].fold == "in" || between[0].fold == "of") && between[0].gap == space:
@@ -274,7 +277,7 @@ func (s *search) agree() {
 	}
 	for i := range s.found {
 		p := &s.found[i]
-		if j, ok := lead[Fold(p.span.Of(s.text))]; ok && j != i && p.inside < 0 && len(p.entries) == len(s.found[j].entries) {
+		if j, ok := lead[Fold(p.span.Of(s.text))]; ok && j != i && p.inside < 0 && p.best >= 0 && s.worded(p, &p.entries[p.best]) == 0 && len(p.entries) == len(s.found[j].entries) {
 			p.best = s.found[j].best
 		}
 	}
@@ -308,5 +311,7 @@ func (g *Gazetteer) Resolve(name string, near []rashomon.Place) (rashomon.Place,
 		p.inside = 0
 	}
 	s.choose(&p, c, -1)
-	return p.entries[p.best].place(), true
+	out := p.entries[p.best].place()
+	p.entries[p.best].show(&out, parts[0])
+	return out, true
 }

@@ -46,20 +46,105 @@ func (s *search) between(i int, from rashomon.PlaceMention) rashomon.PlaceMentio
 // stands where the words say it lies, no more exactly than that.
 func (s *search) unlisted(p *spot) rashomon.Place {
 	out := rashomon.Place{Name: strings.Join(strings.Fields(p.span.Of(s.text)), " ")}
-	if p.inside < 0 || s.found[p.inside].best < 0 {
+	e, ok := s.around(p)
+	if !ok {
 		return out
 	}
-	q := &s.found[p.inside]
-	whole := q.entries[q.best].place()
+	whole := e.place()
 	out.Country, out.Admin1 = whole.Country, whole.Admin1
-	if k := q.entries[q.best].Kind; k == Settlement || k == FirstOrder || k == SecondOrder {
-		out.Lat, out.Lon, out.Located = whole.Lat, whole.Lon, true
-		out.Precision = max(whole.Precision, rashomon.NearPlace)
-		if k == FirstOrder {
-			out.Admin1 = whole.Name
-		}
+	out.Lat, out.Lon, out.Located = whole.Lat, whole.Lon, true
+	out.Precision = max(whole.Precision, rashomon.NearPlace)
+	if e.Kind == FirstOrder {
+		out.Admin1 = whole.Name
 	}
 	return out
+}
+
+// around is what the words say an unlisted place lies in: "Kfraya, Lebanon",
+// "the Malian village of Bara", "Mali's Bara district", else the country of the
+// places that the text names, where it is one.
+func (s *search) around(p *spot) (*Entry, bool) {
+	if e, ok := s.container(p); ok {
+		return e, true
+	}
+	key := Fold(p.span.Of(s.text)) // a text means one place by a name
+	for i := range s.found {
+		q := &s.found[i]
+		if q.best >= 0 || q == p || Fold(q.span.Of(s.text)) != key {
+			continue
+		}
+		if e, ok := s.container(q); ok {
+			return e, true
+		}
+	}
+	return s.only()
+}
+
+// container is what the words right at a name say that it lies in.
+func (s *search) container(p *spot) (*Entry, bool) {
+	if p.inside >= 0 && s.found[p.inside].best >= 0 {
+		q := &s.found[p.inside]
+		if e := &q.entries[q.best]; e.Kind != Water && e.Kind != Continent {
+			return e, true
+		}
+	}
+	for i := range s.found {
+		q := &s.found[i]
+		if q.best < 0 || q.end > p.first || p.first >= len(s.tokens) || p.first-q.end > 4 {
+			continue
+		}
+		if e := &q.entries[q.best]; (e.Kind == Country || e.Kind == FirstOrder) && s.leads(q, p.first) {
+			return e, true
+		}
+	}
+	return nil, false
+}
+
+// leads reports whether spot q owns or qualifies the name at token i: "Mali's
+// remote Bara", "the Malian village of Bara".
+func (s *search) leads(q *spot, i int) bool {
+	for k := q.end; k < i; k++ {
+		if t := &s.tokens[k]; t.gap != space || t.title && k > q.end {
+			return false
+		}
+	}
+	if s.tokens[i].gap != space {
+		return false
+	}
+	if q.end == i {
+		return s.tokens[q.end-1].possessive
+	}
+	last := &s.tokens[i-1]
+	if last.fold == "of" {
+		w := s.tokens[i-2].fold
+		return (q.demonym || s.tokens[q.end-1].possessive) && (s.is("feature", w) || s.is("placewords", w))
+	}
+	return s.tokens[q.end-1].possessive && i-q.end <= 2 && !s.is("inside", last.fold)
+}
+
+// only is the country that all of the places lie in which the text names. The
+// text must name it and towns or divisions of it, since a country may be named
+// as a party and a lone town be a namesake.
+func (s *search) only() (*Entry, bool) {
+	count, all, named := map[string]int{}, 0, map[string]bool{}
+	for i := range s.found {
+		q := &s.found[i]
+		if q.best < 0 {
+			continue
+		}
+		e := &q.entries[q.best]
+		named[e.Country] = named[e.Country] || e.Kind == Country
+		if !q.demonym && e.Country != "" && e.Kind != Country {
+			count[e.Country]++
+			all++
+		}
+	}
+	for c, n := range count {
+		if e := s.g.country[c]; e != nil && named[c] && n >= 2 && n == all {
+			return e, true
+		}
+	}
+	return nil, false
 }
 
 // feature is where an unknown name ends that words make a place: "Lake
@@ -82,7 +167,7 @@ func (s *search) feature(i int) int {
 		return j
 	case i > 1 && s.tokens[i-1].fold == "of" && (s.is("feature", s.tokens[i-2].fold) || s.tokens[i-2].fold == "town" || s.tokens[i-2].fold == "villages" || s.tokens[i-2].fold == "towns") && j == i+1 && t.gap == space:
 		return j
-	case j == i+1 && !last.possessive && j < len(s.tokens) && s.tokens[j].gap == space && !s.tokens[j].title && s.is("feature", s.tokens[j].fold) && s.introduced(i) && len(s.lookup(t.fold)) == 0:
+	case j == i+1 && !last.possessive && j < len(s.tokens) && s.tokens[j].gap == space && !s.tokens[j].title && s.is("feature", s.tokens[j].fold) && (s.introduced(i) || i > 0 && t.gap == space && s.tokens[i-1].possessive) && len(s.lookup(t.fold)) == 0:
 		return j
 	}
 	return 0
