@@ -28,7 +28,7 @@ func Gather(reports []*rashomon.Report, actors []rashomon.Actor, claims []*rasho
 	copies := findCopies(reports)
 	d := newDocket(reports, actors, claims, copies)
 	tellings := d.tellings()
-	clusters := settle(link(tellings))
+	clusters := attach(settle(link(tellings)))
 	incidents := make([]rashomon.Incident, 0, len(clusters))
 	for _, cluster := range clusters {
 		incidents = append(incidents, d.sumUp(cluster, ruleNamed(opt.Rule)))

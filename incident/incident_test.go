@@ -311,3 +311,48 @@ func TestABareWordIsNoIncident(t *testing.T) {
 		t.Errorf("%v, want none", titles(got))
 	}
 }
+
+func TestWhatAPartyHitIsNotItsOwn(t *testing.T) {
+	s := &scene{}
+	s.report("a", 28)
+	e := s.strike("a", "", the27th, balyun, "force:TR/armed-forces", "aerial")
+	s.killed("a", "", e, "force:TR/armed-forces", 33, 33, "")
+	f := s.strike("a", "", the27th, balyun, "", "aerial")
+	s.doer("a", "", f, "force:TR/armed-forces", rashomon.Asserts)
+	s.killed("a", "", f, "", 309, 309, "") // "309 soldiers": whose is not said
+	for _, inc := range s.gather("") {
+		for _, tl := range inc.Tallies {
+			if tl.Low.N != tl.High.N {
+				t.Errorf("%s counts both: %+v", inc.Title, tl)
+			}
+		}
+	}
+}
+
+func TestAStrikeAndItsAnswerStayApart(t *testing.T) {
+	s := &scene{}
+	s.report("a", 28)
+	s.report("b", 28)
+	e := s.strike("a", "", the27th, balyun, "force:TR/armed-forces", "aerial")
+	s.doer("a", "", e, "state:SY", rashomon.Asserts)
+	f := s.strike("b", "", the27th, balyun, "", "aerial")
+	s.doer("b", "", f, "state:TR", rashomon.Asserts)
+	if got := s.gather(""); len(got) != 2 {
+		t.Errorf("%v, want two: Turkey is struck in one and strikes in the other", titles(got))
+	}
+}
+
+func TestADenialWithoutADayMeansTheOneStrike(t *testing.T) {
+	s := contestedStrike()
+	s.report("c", 28)
+	f := s.strike("c", "office:RU/defence-ministry", rashomon.Time{}, rashomon.Place{}, "force:TR/armed-forces", "")
+	s.doer("c", "office:RU/defence-ministry", f, "state:RU", rashomon.Denies)
+	if got := s.gather(""); len(got) != 1 {
+		t.Errorf("%v, want the denial in the one incident", titles(got))
+	}
+	s.strike("a", "", the27th, aleppo, "force:TR/armed-forces", "heavy-weapons")
+	s.strike("b", "", the27th, aleppo, "force:TR/armed-forces", "heavy-weapons")
+	if got := s.gather(""); len(got) != 3 && len(got) != 2 {
+		t.Errorf("%v, want two strikes", titles(got))
+	}
+}

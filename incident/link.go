@@ -31,15 +31,14 @@ func link(tellings []*telling) [][]*telling {
 		members[i] = []int{i}
 	}
 	of := newGroups(len(tellings))
+	between := betweens{ts: tellings, members: members, of: make([]map[int]between, len(tellings))}
 	for _, e := range edges {
 		a, b := of.root(e.a), of.root(e.b)
-		if a == b || !compatible(tellings, members[a], members[b]) {
+		if a == b || !between.get(a, b).agrees() {
 			continue
 		}
-		joined := append(members[a], members[b]...)
 		of.join(a, b)
-		members[a], members[b] = nil, nil
-		members[of.root(a)] = joined
+		between.join(a, b, of.root(a))
 	}
 	var out [][]*telling
 	for _, m := range members {
@@ -56,27 +55,100 @@ func link(tellings []*telling) [][]*telling {
 	return out
 }
 
-// compatible reports whether two clusters can be one: the tellings across them
+// A between is what the pairs of tellings across two clusters say together.
+type between struct {
+	sum            float64
+	pairs, against int
+	vetoed         bool
+}
+
+// agrees reports whether two clusters can be one: the tellings across them
 // must on average speak for it, and few pairs against it.
-func compatible(ts []*telling, a, b []int) bool {
-	sum, against := 0.0, 0
-	for _, i := range a {
-		for _, j := range b {
-			w := weigh(ts[i], ts[j])
+func (b between) agrees() bool {
+	return !b.vetoed && b.against*3 <= b.pairs && b.sum/float64(b.pairs) >= enough/4
+}
+
+func (b between) plus(o between) between {
+	return between{b.sum + o.sum, b.pairs + o.pairs, b.against + o.against, b.vetoed || o.vetoed}
+}
+
+// betweens remembers what lies between clusters, so that no two tellings are
+// weighed twice however often their clusters are compared and grow.
+type betweens struct {
+	ts      []*telling
+	members [][]int
+	of      []map[int]between // by root, then by the other root; both ways
+}
+
+func (m *betweens) get(a, b int) between {
+	if known, ok := m.of[a][b]; ok {
+		return known
+	}
+	sum := m.weigh(a, b)
+	m.set(a, b, sum)
+	return sum
+}
+
+func (m *betweens) set(a, b int, sum between) {
+	for _, p := range [2][2]int{{a, b}, {b, a}} {
+		if m.of[p[0]] == nil {
+			m.of[p[0]] = map[int]between{}
+		}
+		m.of[p[0]][p[1]] = sum
+	}
+}
+
+func (m *betweens) weigh(a, b int) (out between) {
+	for _, i := range m.members[a] {
+		for _, j := range m.members[b] {
+			w := weigh(m.ts[i], m.ts[j])
 			if w <= veto {
-				if hardVeto(ts[i], ts[j]) {
-					return false
+				if hardVeto(m.ts[i], m.ts[j]) {
+					return between{vetoed: true}
 				}
 				w = 0
 			}
 			if w < 0 {
-				against++
+				out.against++
 			}
-			sum += w
+			out.sum += w
+			out.pairs++
 		}
 	}
-	n := len(a) * len(b)
-	return against*3 <= n && sum/float64(n) >= enough/4
+	return out
+}
+
+// join makes clusters a and b one under root, one of the two. What is known
+// between one of them and a third is completed and kept.
+func (m *betweens) join(a, b, root int) {
+	others := map[int]bool{}
+	for c := range m.of[a] {
+		others[c] = true
+	}
+	for c := range m.of[b] {
+		others[c] = true
+	}
+	joined := map[int]between{}
+	for c := range others {
+		if c == a || c == b {
+			continue
+		}
+		known, ok := m.of[a][c]
+		if !ok || !known.vetoed {
+			if other, ok := m.of[b][c]; ok && other.vetoed {
+				known = other
+			} else {
+				known = m.get(a, c).plus(m.get(b, c))
+			}
+		}
+		joined[c] = known
+		delete(m.of[c], a)
+		delete(m.of[c], b)
+		m.of[c][root] = known
+	}
+	members := append(m.members[a], m.members[b]...)
+	m.members[a], m.members[b], m.of[a], m.of[b] = nil, nil, nil, nil
+	m.members[root], m.of[root] = members, joined
 }
 
 // hardVeto reports whether two tellings cannot be one happening, as against
@@ -85,7 +157,7 @@ func hardVeto(a, b *telling) bool {
 	if a.plan != b.plan && (a.plan == "" || b.plan == "") || (a.control != "") != (b.control != "") {
 		return true
 	}
-	return weighTimes(a, b) <= veto || weighPlaces(a.wheres, b.wheres) <= veto || weighVictims(a, b) <= otherVictims
+	return weighTimes(a, b) <= veto || weighWhere(a, b) <= veto || weighVictims(a, b) <= otherVictims
 }
 
 // candidates weighs the pairs that share a key.
@@ -117,6 +189,9 @@ func candidates(ts []*telling) []edge {
 // next) together with a grid cell, a place's name, a party of victims or a plan.
 func keys(t *telling) []string {
 	var out []string
+	if t.quote != "" {
+		out = append(out, "q"+t.origin+"/"+t.quote)
+	}
 	for _, w := range weeks(t) {
 		for _, p := range t.wheres {
 			if p.Located && exactPlace(p) {

@@ -73,7 +73,7 @@ func meant(t *telling, others []*telling) *telling {
 		if f == t || f.plan != "" || f.control != "" || !f.violent() || fullness(f) <= fullness(t) {
 			continue
 		}
-		evidence := []float64{weighTimes(t, f), weighPlaces(t.wheres, f.wheres), weighVictims(t, f), weighModes(t, f), weighCounts(t, f)}
+		evidence := []float64{weighTimes(t, f), weighPlaces(t.wheres, f.wheres), weighVictims(t, f), weighModes(t, f), weighCounts(t, f), weighSides(t, f)}
 		if slices.Min(evidence) < 0 || otherDoers(t, f) {
 			continue
 		}

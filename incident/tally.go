@@ -47,6 +47,7 @@ type figure struct {
 	source   string // report that it goes back to
 	order    int    // later is higher
 	official bool
+	doers    map[string]bool // parties that its event is laid to: their people it does not count
 }
 
 // value is the number that stands for the figure: its low end, or the high end
@@ -77,7 +78,7 @@ func (v *view) tallies(rule Rule) []rashomon.Tally {
 		if !ok {
 			continue
 		}
-		f := figure{count: count, claim: c, party: v.docket.holderParty(c), source: v.docket.source(c), order: i, official: v.official(c)}
+		f := figure{count: count, claim: c, party: v.docket.holderParty(c), source: v.docket.source(c), order: i, official: v.official(c), doers: v.doersOf(c)}
 		groups[key] = append(groups[key], f)
 		if names[key] == nil {
 			names[key] = map[string]int{}
@@ -168,7 +169,7 @@ func foldUnsaid(groups map[tallyKey][]figure) map[tallyKey][]figure {
 	for _, key := range keys {
 		var fuller []tallyKey
 		for _, k := range keys {
-			if _, there := groups[k]; there && k != key && k.outcome == key.outcome && saysMore(key.who, k.who) {
+			if _, there := groups[k]; there && k != key && k.outcome == key.outcome && saysMore(key.who, k.who) && !byTheirOwn(groups[key], k) {
 				fuller = append(fuller, k)
 			}
 		}
@@ -179,6 +180,28 @@ func foldUnsaid(groups map[tallyKey][]figure) map[tallyKey][]figure {
 		}
 	}
 	return groups
+}
+
+// doersOf is the parties that a claim's event is laid to by the claim's holder.
+func (v *view) doersOf(c *rashomon.Claim) map[string]bool {
+	of := ofClaims(c)
+	if len(of) == 0 {
+		return nil
+	}
+	doers := map[string]bool{}
+	for _, p := range v.claims {
+		if p.Perpetrator != nil && p.Perpetrator.Of == of[0] && p.Attitude != rashomon.Denies && v.docket.holderParty(p) == v.docket.holderParty(c) {
+			doers[v.docket.party(p.Perpetrator.Actor)] = true
+		}
+	}
+	return doers
+}
+
+// byTheirOwn reports whether some figure is of an event laid to the party
+// whose people are asked about: armies seldom count what they hit as their own.
+func byTheirOwn(figures []figure, people tallyKey) bool {
+	party, _, _ := strings.Cut(people.who, "|")
+	return slices.ContainsFunc(figures, func(f figure) bool { return f.doers[party] })
 }
 
 // theOne is the people that unsaid figures mean: the only ones that fit, or the

@@ -28,6 +28,7 @@ type telling struct {
 	parties map[string]bool
 	day     rashomon.Time // the report's publication
 	origin  string        // the report that this one goes back to
+	quote   string        // the words of its first claim, to know them again in a copy
 }
 
 // tellings groups the claims of each report: an event claim with all that is
@@ -109,6 +110,7 @@ func (d *docket) newTelling(claims []*rashomon.Claim, order int) *telling {
 	}
 	if r := d.reports[t.report]; r != nil {
 		t.day = r.Published.Time
+		t.quote = rashomon.Words(r.Text, claims[0].Words)
 	}
 	for _, c := range claims {
 		d.add(t, c)

@@ -10,10 +10,16 @@ import (
 // claims: "Airstrike on Turkish soldiers, Balyun, 2020-02-27". It never names a
 // perpetrator: that is for the accounts.
 func (v *view) title(cluster []*telling, inc *rashomon.Incident) string {
-	what := v.what(cluster)
-	if whom := v.whom(inc); whom != "" && what != "" {
+	what, whom := v.what(cluster), v.whom(inc)
+	phrase, verb := wording[strings.ToLower(what)]
+	switch {
+	case whom == "" && verb:
+		what = phrase[:strings.LastIndexByte(phrase, ' ')]
+	case whom != "" && verb:
+		what = phrase + " " + whom
+	case whom != "" && what != "":
 		what += " on " + whom
-	} else if whom != "" {
+	case whom != "":
 		what = capital(whom)
 	}
 	if what == "" {
@@ -41,6 +47,9 @@ func (v *view) what(cluster []*telling) string {
 		}
 		for n := range t.nouns {
 			nouns[n]++
+			if _, verb := wording[n]; !verb {
+				nouns[n] += ownNoun - 1
+			}
 		}
 	}
 	return capital(mostOf(nouns))

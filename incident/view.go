@@ -167,7 +167,8 @@ func (v *view) mostHeldPlace() rashomon.Place {
 // exactness orders precisions. A place by name that no gazetteer knows is
 // taken for a small one; one by a common noun comes last.
 func exactness(p rashomon.Place) int {
-	if p.Precision != rashomon.NoPlace {
+	unlisted := p.GeonameID == 0 && p.Precision == rashomon.WholeState // only its state could be told
+	if p.Precision != rashomon.NoPlace && !unlisted {
 		return int(p.Precision)
 	}
 	if r, _ := utf8.DecodeRuneInString(p.Name); unicode.IsUpper(r) {

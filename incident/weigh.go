@@ -18,10 +18,12 @@ const (
 	farDay       = -3.0
 	samePlace    = 3.0
 	nearPlace    = 0.5
+	otherPlace   = -2.0 // where day, victims and numbers are the same: the place is contested
 	withinRegion = 1.0
 	sameVictims  = 2.0
 	otherVictims = -4.0
 	otherStatus  = -1.0
+	turnedRound  = -4.0 // who strikes here is struck there
 	equalCount   = 2.0
 	countFits    = 0.5
 	countFar     = -2.0
@@ -34,11 +36,16 @@ const (
 	campaign     = -3.0 // weeks of shelling are not one of its days
 	veto         = -100.0
 
+	sameWords = 9.0 // a copy tells what its original tells
+
 	enough = 4.0 // the sum that joins two tellings
 )
 
 // weigh sums the evidence that a and b tell one happening. It is symmetric.
 func weigh(a, b *telling) float64 {
+	if a.report != b.report && a.origin == b.origin && a.quote != "" && a.quote == b.quote {
+		return sameWords
+	}
 	if a.plan != "" || b.plan != "" {
 		return weighPlans(a, b)
 	}
@@ -46,7 +53,7 @@ func weigh(a, b *telling) float64 {
 		return veto
 	}
 	when := weighTimes(a, b)
-	where := weighPlaces(a.wheres, b.wheres)
+	where := weighWhere(a, b)
 	who := weighVictims(a, b)
 	if when <= veto || where <= veto {
 		return veto
@@ -58,10 +65,10 @@ func weigh(a, b *telling) float64 {
 			strong++
 		}
 	}
-	if strong < 2 {
+	if strong < 2 && !(strong == 1 && counts > 0 && when >= 0 && where > 0) {
 		return veto
 	}
-	sum := when + where + who + counts + weighModes(a, b)
+	sum := when + where + who + counts + weighModes(a, b) + weighSides(a, b)
 	if shareKey(a.doers, b.doers) {
 		sum += sameDoer
 	}
@@ -192,15 +199,31 @@ func weighPlaces(as, bs []rashomon.Place) float64 {
 	return best
 }
 
+// weighWhere is weighPlaces, but two tellings of the same day, victims and
+// numbers may part on the place as they may on anything else.
+func weighWhere(a, b *telling) float64 {
+	w := weighPlaces(a.wheres, b.wheres)
+	if w <= veto && weighTimes(a, b) >= sameDay && weighVictims(a, b) >= sameVictims && weighCounts(a, b) > 0 {
+		return otherPlace
+	}
+	return w
+}
+
 func weighPlace(a, b rashomon.Place) float64 {
-	if a.Country != "" && b.Country != "" && a.Country != b.Country {
+	sameName := a.Name == b.Name && a.Name != ""
+	if sameName && !(surely(a) && surely(b)) {
+		return samePlace // where a gazetteer is unsure of one of them, the name decides
+	}
+	if a.Country != "" && b.Country != "" && a.Country != b.Country && !guessed(a) && !guessed(b) {
 		return veto
 	}
 	exact := exactPlace(a) && exactPlace(b)
 	switch {
-	case exact && a.GeonameID != 0 && a.GeonameID == b.GeonameID, exact && a.Name == b.Name:
+	case exact && a.GeonameID != 0 && a.GeonameID == b.GeonameID, exact && sameName:
 		return samePlace
-	case a.Located && b.Located && exact:
+	case meansProvince(a, b) || meansProvince(b, a):
+		return withinRegion
+	case exact && a.Located && b.Located:
 		km := Distance(a, b)
 		switch {
 		case km <= 10:
@@ -209,12 +232,26 @@ func weighPlace(a, b rashomon.Place) float64 {
 			return nearPlace
 		}
 		return veto
-	case a.Name == b.Name && a.Name != "":
+	case sameName:
 		return withinRegion + 1
 	case a.Admin1 != "" && b.Admin1 != "" && a.Admin1 != b.Admin1 && a.Precision < rashomon.PartOfState && b.Precision < rashomon.PartOfState:
 		return otherVictims / 2
 	}
 	return withinRegion
+}
+
+// surely reports whether a place is one of the gazetteer's own, and no guess
+// at what an unlisted name lies in.
+func surely(p rashomon.Place) bool { return p.Located && exactPlace(p) && p.GeonameID != 0 }
+
+// guessed reports whether the gazetteer only supposes in which state or
+// province an unlisted name lies.
+func guessed(p rashomon.Place) bool { return p.GeonameID == 0 && p.Precision >= rashomon.Province }
+
+// meansProvince reports whether city may stand for the province that it gives
+// its name to and other lies in: "killed in Idlib" is said of both.
+func meansProvince(city, other rashomon.Place) bool {
+	return city.Name == city.Admin1 && city.Name != "" && other.Name != city.Name && (other.Admin1 == city.Admin1 || other.Admin1 == "")
 }
 
 func exactPlace(p rashomon.Place) bool {
@@ -252,6 +289,25 @@ func weighVictims(a, b *telling) float64 {
 		return sameVictims + otherStatus
 	}
 	return otherVictims
+}
+
+// weighSides speaks against two tellings of which one's doer is the other's
+// victim, as with a strike and the answer to it.
+func weighSides(a, b *telling) float64 {
+	if shareKey(a.doers, b.doers) {
+		return 0
+	}
+	for id := range a.victims {
+		if b.doers[id] && !a.doers[id] {
+			return turnedRound
+		}
+	}
+	for id := range b.victims {
+		if a.doers[id] && !b.doers[id] {
+			return turnedRound
+		}
+	}
+	return 0
 }
 
 func known(s rashomon.Status) bool { return s != "" && s != rashomon.UnknownStatus }

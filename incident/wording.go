@@ -1,0 +1,22 @@
+package incident
+
+// wording is how a title names an event that claims tell by a verb, up to and
+// with the preposition before its victims. A noun of the claims' own ("air
+// strike") needs none and goes before these.
+var wording = map[string]string{
+	"abduct": "Abduction of", "ambush": "Ambush of", "arrest": "Arrest of", "assassinate": "Assassination of",
+	"attack": "Attack on", "beat": "Beating of", "behead": "Killing of", "blow up": "Explosion against",
+	"bomb": "Bombing of", "bombard": "Bombardment of", "burn": "Burning of", "capture": "Capture of",
+	"clash": "Clash with", "come under fire": "Fire on", "destroy": "Losses of", "detain": "Detention of",
+	"detonate": "Explosion against", "die": "Deaths of", "down": "Downing of", "drop": "Bombing of",
+	"eliminate": "Killing of", "execute": "Execution of", "explode": "Explosion against", "explosion": "Explosion against",
+	"fire": "Fire on", "gun down": "Shooting of", "hit": "Attack on", "injure": "Injuries of",
+	"kidnap": "Kidnapping of", "kill": "Killing of", "killing": "Killing of", "lose": "Losses of",
+	"massacre": "Massacre of", "murder": "Murder of", "neutralise": "Killing of", "neutralize": "Killing of",
+	"open fire": "Shooting of", "raid": "Raid on", "rape": "Rape of", "shell": "Shelling of", "shelling": "Shelling of",
+	"shoot": "Shooting of", "shoot down": "Downing of", "shooting": "Shooting of", "slaughter": "Massacre of",
+	"stab": "Stabbing of", "target": "Attack on", "torture": "Torture of", "wound": "Injuries of",
+}
+
+// ownNoun is how much more a noun counts than a verb when a title is chosen.
+const ownNoun = 3
