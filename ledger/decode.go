@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"sync"
 	"time"
+	"unicode/utf8"
 )
 
 // decode reads a body back. What encode writes is read the short way; a body
@@ -17,7 +18,7 @@ import (
 func decode(body []byte, into any) error {
 	v := reflect.ValueOf(into).Elem()
 	p := parser{b: body}
-	if err := p.value(v); err == nil && p.at == len(body) {
+	if utf8.Valid(body) && p.value(v) == nil && p.at == len(body) {
 		return nil
 	}
 	v.SetZero()
@@ -85,7 +86,7 @@ func (p *parser) value(v reflect.Value) error {
 	return errOtherwise
 }
 
-// number is the run of bytes of a number.
+// number is the run of bytes of a number, nil where JSON has no such number.
 func (p *parser) number() []byte {
 	from := p.at
 	for p.at < len(p.b) {
@@ -94,7 +95,13 @@ func (p *parser) number() []byte {
 		}
 		p.at++
 	}
-	return p.b[from:p.at]
+	n := p.b[from:p.at]
+	digits := bytes.TrimPrefix(n, []byte("-"))
+	if len(digits) == 0 || digits[0] < '0' || digits[0] > '9' || digits[len(digits)-1] == '.' || bytes.Contains(digits, []byte(".e")) ||
+		digits[0] == '0' && len(digits) > 1 && digits[1] != '.' && digits[1] != 'e' {
+		return nil
+	}
+	return n
 }
 
 // string is a quoted string, undone; it may be part of the body.
@@ -107,21 +114,29 @@ func (p *parser) string() ([]byte, error) {
 	if end < 0 {
 		return nil, errOtherwise
 	}
-	if s := p.b[from : from+end]; bytes.IndexByte(s, '\\') < 0 {
-		p.at = from + end + 1
-		return s, nil
+	plain := p.b[from : from+end]
+	for _, c := range plain {
+		if c == '\\' {
+			return p.escaped()
+		}
+		if c < ' ' {
+			return nil, errOtherwise
+		}
 	}
-	return p.escaped()
+	p.at = from + end + 1
+	return plain, nil
 }
 
 func (p *parser) escaped() ([]byte, error) {
-	var out []byte
+	out := make([]byte, 0, len(p.b)-p.at)
 	for p.at < len(p.b) {
 		c := p.b[p.at]
 		p.at++
 		switch {
 		case c == '"':
 			return out, nil
+		case c < ' ':
+			return nil, errOtherwise
 		case c != '\\':
 			out = append(out, c)
 			continue
@@ -155,7 +170,7 @@ func (p *parser) escaped() ([]byte, error) {
 }
 
 func (p *parser) list(v reflect.Value) error {
-	if !p.take('[') || v.Type().Elem().Kind() == reflect.Uint8 {
+	if !p.take('[') || v.Type().Elem().Kind() == reflect.Uint8 || !v.IsNil() { // not nil: told twice
 		return errOtherwise
 	}
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
