@@ -35,4 +35,4 @@ func (m *readingRoom) claims(r *rashomon.Report) ([]*rashomon.Claim, []rashomon.
 }
 
 // Model names the language model that reads, "" where rules alone do.
-func Model() string { return language.ModelName() }
+func Model() string { return language.Model() }

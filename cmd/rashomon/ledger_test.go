@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"rashomon"
 )
 
 // startWith runs the program with an environment.
@@ -65,12 +67,8 @@ func TestLedgerCommands(t *testing.T) {
 	if hit == "" {
 		t.Error("the governor is not found")
 	}
-	found := false
-	for _, r := range whole.Reports {
-		found = found || startWith(t, env, "show", book, r.ID, "--original").stdout == string(original)
-	}
-	if !found {
-		t.Error("no report's original is the file's bytes")
+	if got := must("", "show", book, rashomon.ReportID(original), "--original"); got != string(original) {
+		t.Error("the report's original is not the file's bytes")
 	}
 	must("0 incidents of", "list", book, "--place", "Atlantis")
 	must("0 incidents of", "list", book, "--from", "2021")
@@ -100,7 +98,12 @@ func TestLedgerCommands(t *testing.T) {
 	must("backed up", "backup", book, filepath.Join(dir, "copy.ledger"))
 	must("nothing is broken", "check", "--checkpoint", kept, filepath.Join(dir, "copy.ledger"))
 
-	mustFail("kept checkpoint", "check", "--checkpoint", kept, other)
+	third, file := filepath.Join(dir, "third.ledger"), filepath.Join(dir, "story.txt")
+	if err := os.WriteFile(file, []byte(story), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must("", "read", "--ledger", third, file)
+	mustFail("kept checkpoint", "check", "--checkpoint", kept, third)
 	mustFail("secret key", "check", "--key", strings.TrimSuffix(public, ".pub"), book)
 	mustFail("no public key", "check", "--key", "nonsense", book)
 	mustFail("overwrites nothing", "backup", book, filepath.Join(dir, "copy.ledger"))
