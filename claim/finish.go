@@ -257,6 +257,11 @@ func (rd *reading) refer(c *rashomon.Claim, ids map[string]map[string]string) {
 // actors are the actors that the report names or a claim needs, with those
 // that they are part of, by id.
 func (rd *reading) actors() []rashomon.Actor {
+	for _, c := range rd.claims {
+		for _, id := range c.Actors() {
+			rd.vouch(id)
+		}
+	}
 	for _, a := range rd.actorsByID {
 		rd.keepAbove(a)
 	}
@@ -269,6 +274,27 @@ func (rd *reading) actors() []rashomon.Actor {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].ID < out[j].ID })
 	return out
+}
+
+// vouch makes sure that an actor whom a claim speaks of is among the report's,
+// also where its mention was given to another since ("Goff" once "Ann Goff"
+// is known).
+func (rd *reading) vouch(id string) {
+	if _, known := rd.actorsByID[id]; known {
+		return
+	}
+	if rd.world.Actors != nil {
+		if a, ok := rd.world.Actors.Actor(id); ok {
+			rd.actorsByID[id] = a
+			return
+		}
+	}
+	kind, tail, _ := strings.Cut(id, ":")
+	a := rashomon.Actor{ID: id, Name: strings.ReplaceAll(tail, "-", " "), Kind: rashomon.UnknownActor}
+	if kind == "person" {
+		a.Kind = rashomon.Person
+	}
+	rd.actorsByID[id] = a
 }
 
 func (rd *reading) keepAbove(a rashomon.Actor) {

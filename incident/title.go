@@ -77,7 +77,7 @@ func (v *view) between(cluster []*telling) string {
 func (v *view) controlTitle() string {
 	for _, c := range v.claims {
 		if c.Control != nil {
-			return strings.TrimSpace(c.Control.Where.Name + ": " + string(c.Control.Change))
+			return strings.TrimSpace(capital(c.Control.Where.Name) + " " + changed[c.Control.Change])
 		}
 	}
 	return ""

@@ -1,5 +1,7 @@
 package incident
 
+import "rashomon"
+
 // wording is how a title names an event that claims tell by a verb, up to and
 // with the preposition before its victims. A noun of the claims' own ("air
 // strike") needs none and goes before these.
@@ -16,6 +18,12 @@ var wording = map[string]string{
 	"open fire": "Shooting of", "raid": "Raid on", "rape": "Rape of", "shell": "Shelling of", "shelling": "Shelling of",
 	"shoot": "Shooting of", "shoot down": "Downing of", "shooting": "Shooting of", "slaughter": "Massacre of",
 	"stab": "Stabbing of", "target": "Attack on", "torture": "Torture of", "wound": "Injuries of",
+}
+
+// changed is how a title tells a change of control.
+var changed = map[rashomon.ControlChange]string{
+	rashomon.Takes: "taken", rashomon.Retakes: "retaken", rashomon.Loses: "lost",
+	rashomon.Holds: "held", rashomon.Severs: "severed", rashomon.Besieges: "besieged",
 }
 
 // ownNoun is how much more a noun counts than a verb when a title is chosen.

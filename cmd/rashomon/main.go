@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	_ "time/tzdata" // a static binary has no zone files to rely on
@@ -18,7 +19,12 @@ import (
 	"rashomon"
 )
 
+// softMemory is where the collector begins to work harder rather than let the
+// program grow, in bytes: a folder of a thousand reports fits well below it.
+const softMemory = 320 << 20
+
 func main() {
+	debug.SetMemoryLimit(softMemory)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	go func() {
 		<-ctx.Done()
