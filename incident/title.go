@@ -26,7 +26,7 @@ func (v *view) title(cluster []*telling, inc *rashomon.Incident) string {
 		what = "Incident"
 	}
 	parts := []string{what}
-	if inc.Where.Name != "" && !strings.Contains(what, inc.Where.Name) {
+	if inc.Where.Name != "" && !strings.Contains(strings.ToLower(what), strings.ToLower(inc.Where.Name)) {
 		parts = append(parts, inc.Where.Name)
 	}
 	if w := TimeWords(inc.When); w != "" {
