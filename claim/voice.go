@@ -53,10 +53,23 @@ func (rd *reading) keepAttributions(as []attribution) {
 	}
 }
 
+// ownsUp reports whether the cue is "claimed responsibility", "took credit": of
+// what follows only the deed's authorship is the claimant's word, and rule
+// perpetrator/responsibility gives it that; the toll is the author's.
+func (rd *reading) ownsUp(a attribution) bool {
+	switch rd.lemma(a.at) {
+	case "claim", "take", "accept", "assume":
+	default:
+		return false
+	}
+	o := rd.kid(a.at, "obj")
+	return o >= 0 && (rd.lemma(o) == "responsibility" || rd.lemma(o) == "credit")
+}
+
 // addVoice makes the voices of one attribution: one per holder. Words that
 // are nobody's but the author's make none.
 func (rd *reading) addVoice(a attribution) {
-	if !a.entry.speech() || len(a.content) == 0 || rd.settledAct(a) {
+	if !a.entry.speech() || len(a.content) == 0 || rd.settledAct(a) || rd.ownsUp(a) {
 		return
 	}
 	holders := rd.holdersOf(a)

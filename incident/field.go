@@ -30,7 +30,7 @@ func (v *view) fields() []rashomon.Field {
 	}
 	var out []rashomon.Field
 	for _, f := range []comparison{
-		{rashomon.PerpetratorField, differentKey, v.doerStands},
+		{rashomon.PerpetratorField, doersPart, v.doerStands},
 		{rashomon.KilledField, v.countsPart, v.countStands(rashomon.Killed)},
 		{rashomon.InjuredField, v.countsPart, v.countStands(rashomon.Injured)},
 		{rashomon.WhenField, timesPart, v.timeStands},
@@ -153,6 +153,12 @@ func reconcilable(as, bs []stand, part func(a, b stand) bool) bool {
 		}
 	}
 	return !asserted || shared
+}
+
+// doersPart reports whether two parties cannot both be meant. Somebody unnamed
+// ("a suicide bomber", "gunmen") may be anybody's.
+func doersPart(a, b stand) bool {
+	return a.key != b.key && !strings.HasPrefix(a.key, "unknown:") && !strings.HasPrefix(b.key, "unknown:")
 }
 
 func differentKey(a, b stand) bool { return a.key != b.key }

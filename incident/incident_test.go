@@ -356,3 +356,16 @@ func TestADenialWithoutADayMeansTheOneStrike(t *testing.T) {
 		t.Errorf("%v, want two strikes", titles(got))
 	}
 }
+
+func TestAnUnnamedAttackerContestsNobody(t *testing.T) {
+	s := &scene{}
+	s.report("a", 28)
+	s.report("b", 28)
+	e := s.strike("a", "", the27th, balyun, "force:TR/armed-forces", "")
+	s.doer("a", "", e, "state:SY", rashomon.Asserts)
+	f := s.strike("b", "", the27th, balyun, "force:TR/armed-forces", "")
+	s.doer("b", "", f, "unknown:gunmen", rashomon.Asserts)
+	if got := s.gather(""); len(got) != 1 || got[0].Field(rashomon.PerpetratorField).Status == rashomon.Contested {
+		t.Errorf("%v, want one incident, not contested", titles(got))
+	}
+}
