@@ -283,6 +283,8 @@ func (rd *reading) obliqueRoles(h *happening, i int, at map[int]*happening) {
 				rd.addPatient(h, c, "role/along-with", at)
 			case p == "with" && h.lexeme.frame == "meet" || p == "against" && h.lexeme.frame == "meet":
 				rd.addParticipant(h, c, "role/with")
+			case p == "from" && h.lexeme.frame == "undergo" && (rd.peopleAt(c) || rd.forceNoun(c)) && !rd.placeAt(c):
+				rd.addDoer(h, c, "role/from", at)
 			case p == "with" || p == "using" || p == "from" || p == "by" || p == "in":
 				if _, _, ok := rd.weaponAt(c); ok && at[c] == nil && rd.nominal(c) {
 					rd.addWeapon(h, c)
