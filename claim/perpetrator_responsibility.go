@@ -16,6 +16,8 @@ func (rd *reading) responsibility(i int) {
 		if s := rd.kid(i, "nsubj"); s >= 0 {
 			rd.nameDoer(i, rd.conjuncts(s), rd.deedBehind(i, "for", "of"))
 		}
+	case "deny", "reject", "dismiss", "refute":
+		rd.deniedCharge(i)
 	case "behind":
 		// "X was behind the attack", "X is behind it"
 		h := rd.head(i)

@@ -53,6 +53,38 @@ func (rd *reading) keepAttributions(as []attribution) {
 	}
 }
 
+// chargeDenied reports whether the cue is a charge that its own source denies:
+// "France denied allegations that …".
+func (rd *reading) chargeDenied(a attribution) bool {
+	for _, t := range a.cue {
+		switch rd.lemma(t) {
+		case "allegation", "accusation", "claim", "charge", "report", "suggestion":
+		default:
+			continue
+		}
+		h := rd.head(t)
+		if h < 0 || rd.isVerb(t) || !rd.is(t, "obj") || !rd.sourceActs(a, h) {
+			continue // "denied Turkey's claim": the claim has an owner of its own
+		}
+		switch rd.lemma(h) {
+		case "deny", "reject", "dismiss", "refute", "rebuff":
+			return true
+		}
+	}
+	return false
+}
+
+// sourceActs reports whether the source of an attribution is the subject of the
+// verb at v.
+func (rd *reading) sourceActs(a attribution, v int) bool {
+	for _, s := range rd.subjects(v) {
+		if slices.Contains(a.source, s) {
+			return true
+		}
+	}
+	return false
+}
+
 // ownsUp reports whether the cue is "claimed responsibility", "took credit": of
 // what follows only the deed's authorship is the claimant's word, and rule
 // perpetrator/responsibility gives it that; the toll is the author's.
@@ -78,6 +110,9 @@ func (rd *reading) addVoice(a attribution) {
 	}
 	parent := rd.voiceAt[a.at]
 	attitude, certainty := rd.cueMood(a)
+	if rd.chargeDenied(a) {
+		attitude, certainty = rashomon.Denies, rashomon.Certain
+	}
 	var denier = -1
 	if strings.HasSuffix(a.rule, "noun") && parent > 0 && rd.rejects(a) {
 		// "Russia denied Turkey's claim that …": Turkey claims, Russia denies.
