@@ -41,7 +41,8 @@ func (rd *reading) timeSpots() []spot {
 }
 
 // inDateline reports whether a token stands in a dateline, which language cuts
-// off as a sentence of its own that ends in a dash. It says where and when the
+// off as a sentence of its own that ends in a dash or has nothing but names and
+// numbers. It says where and when the
 // report was written, not where and when anything happened.
 func (rd *reading) inDateline(i int) bool {
 	first, end := rd.sentence(i)
@@ -52,7 +53,12 @@ func (rd *reading) inDateline(i int) bool {
 	case "-", "--", "–", "—":
 		return true
 	}
-	return false
+	for t := first; t < end; t++ {
+		if p := rd.pos(t); p != "PROPN" && p != "NUM" && p != "PUNCT" {
+			return false
+		}
+	}
+	return true // "Kyiv, January 22, 2015." says nothing but where and when
 }
 
 func (rd *reading) spots(n int, words func(int) []rashomon.Span) []spot {
