@@ -1,5 +1,7 @@
 package rashomon
 
+import "math"
+
 // A WherePrecision is UCDP's where_prec, 1 (exact) to 7 (water or airspace);
 // 0 is unknown.
 type WherePrecision int
@@ -29,6 +31,17 @@ type Place struct {
 
 // IsZero reports whether the place is unknown.
 func (p Place) IsZero() bool { return p.Name == "" && !p.Located }
+
+// Kilometres is the great-circle distance of two points given in degrees.
+func Kilometres(lat1, lon1, lat2, lon2 float64) float64 {
+	const earth, rad = 6371, math.Pi / 180
+	p, q := lat1*rad, lat2*rad
+	h := math.Pow(math.Sin((q-p)/2), 2) + math.Cos(p)*math.Cos(q)*math.Pow(math.Sin((lon2-lon1)*rad/2), 2)
+	return 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
+}
+
+// KilometresTo is the distance to another place; both must be Located.
+func (p Place) KilometresTo(o Place) float64 { return Kilometres(p.Lat, p.Lon, o.Lat, o.Lon) }
 
 // A PlaceMention is a run of words that names a place.
 type PlaceMention struct {

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"rashomon"
-	"rashomon/incident"
 )
 
 // near is how far a place may lie from the gold and still be right, in
@@ -161,7 +160,7 @@ func isNear(g goldPlace, p rashomon.Place) bool {
 	if g.id != "" && g.id == strconv.Itoa(p.GeonameID) {
 		return true
 	}
-	return p.Located && incident.Distance(rashomon.Place{Lat: g.lat, Lon: g.lon}, p) <= near
+	return p.Located && rashomon.Kilometres(g.lat, g.lon, p.Lat, p.Lon) <= near
 }
 
 // readGeo reads the kept texts of a geoparsing corpus, in order of name.

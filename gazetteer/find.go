@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"math"
 	"strings"
 
 	"rashomon"
@@ -370,12 +369,4 @@ func (s *search) mentions(adjectives bool) []rashomon.PlaceMention {
 // plural reports whether a demonym is the name of a people, not an adjective.
 func plural(word string) bool {
 	return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "men")
-}
-
-// kilometres is the distance of two points on the globe.
-func kilometres(lat1, lon1, lat2, lon2 float64) float64 {
-	const rad = math.Pi / 180
-	p, q := lat1*rad, lat2*rad
-	h := math.Pow(math.Sin((q-p)/2), 2) + math.Cos(p)*math.Cos(q)*math.Pow(math.Sin((lon2-lon1)*rad/2), 2)
-	return 2 * 6371 * math.Asin(math.Min(1, math.Sqrt(h)))
 }

@@ -62,7 +62,7 @@ func TestOffset(t *testing.T) {
 	if len(m) != 1 || m[0].Place.Precision != rashomon.NearPlace {
 		t.Fatalf("got %+v, want one place of precision 2", m)
 	}
-	if d := kilometres(m[0].Place.Lat, m[0].Place.Lon, hama.Lat, hama.Lon); d < 19 || d > 21 || m[0].Place.Lat >= hama.Lat {
+	if d := rashomon.Kilometres(m[0].Place.Lat, m[0].Place.Lon, hama.Lat, hama.Lon); d < 19 || d > 21 || m[0].Place.Lat >= hama.Lat {
 		t.Errorf("it lies %.1f km away at %.2f, not 20 km south of %.2f", d, m[0].Place.Lat, hama.Lat)
 	}
 }

@@ -92,9 +92,9 @@ func within(e, o *Entry) bool {
 	case FirstOrder:
 		return e.Country == o.Country && (e.Admin1 == o.Name || Fold(e.Admin1) == Fold(o.Name) || strings.HasPrefix(Fold(o.Name), Fold(e.Admin1)+" ")) && e.Kind != FirstOrder
 	case SecondOrder, Region:
-		return (o.Country == "" || e.Country == o.Country) && e.Kind == Settlement && kilometres(e.Lat, e.Lon, o.Lat, o.Lon) < 200
+		return (o.Country == "" || e.Country == o.Country) && e.Kind == Settlement && rashomon.Kilometres(e.Lat, e.Lon, o.Lat, o.Lon) < 200
 	case Settlement: // "Brooklyn, New York", "Tottenham, London"
-		return o.Population > 500000 && e.Country == o.Country && e.ID != o.ID && kilometres(e.Lat, e.Lon, o.Lat, o.Lon) < 60
+		return o.Population > 500000 && e.Country == o.Country && e.ID != o.ID && rashomon.Kilometres(e.Lat, e.Lon, o.Lat, o.Lon) < 60
 	}
 	return false
 }
@@ -163,7 +163,7 @@ func seatOf(entries []Entry, division int) int {
 	d, best := &entries[division], division
 	for i := range entries {
 		e := &entries[i]
-		if e.Kind == Settlement && e.Country == d.Country && e.Population >= 20000 && kilometres(e.Lat, e.Lon, d.Lat, d.Lon) < 130 &&
+		if e.Kind == Settlement && e.Country == d.Country && e.Population >= 20000 && rashomon.Kilometres(e.Lat, e.Lon, d.Lat, d.Lon) < 130 &&
 			(best == division || e.Population > entries[best].Population) {
 			best = i
 		}
@@ -202,7 +202,7 @@ func (c *context) score(e *Entry) float64 {
 			if o.ID == e.ID && o.Name == e.Name {
 				continue
 			}
-			if d := kilometres(e.Lat, e.Lon, o.Lat, o.Lon); d < 150 {
+			if d := rashomon.Kilometres(e.Lat, e.Lon, o.Lat, o.Lon); d < 150 {
 				near += 1 - d/150
 			}
 		}

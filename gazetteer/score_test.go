@@ -149,7 +149,7 @@ func (y *tally) add(a article, pred []rashomon.PlaceMention, miss func(kind stri
 		switch {
 		case !g.located:
 			y.neutral++
-		case g.geonameID != 0 && g.geonameID == m.GeonameID || m.Located && kilometres(g.lat, g.lon, m.Lat, m.Lon) <= 161:
+		case g.geonameID != 0 && g.geonameID == m.GeonameID || m.Located && rashomon.Kilometres(g.lat, g.lon, m.Lat, m.Lon) <= 161:
 			y.near++
 		default:
 			miss("far", g.span)

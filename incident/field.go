@@ -297,7 +297,7 @@ func (v *view) placeStands(c *rashomon.Claim) []stand {
 // region agrees with the region.
 func placesPart(a, b stand) bool {
 	p, q := whereOf(a.claim), whereOf(b.claim)
-	return exactPlace(p) && exactPlace(q) && p.Located && q.Located && p.Name != q.Name && Distance(p, q) > 10
+	return exactPlace(p) && exactPlace(q) && p.Located && q.Located && p.Name != q.Name && p.KilometresTo(q) > 10
 }
 
 func (v *view) modeStands(c *rashomon.Claim) []stand {

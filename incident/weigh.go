@@ -224,7 +224,7 @@ func weighPlace(a, b rashomon.Place) float64 {
 	case meansProvince(a, b) || meansProvince(b, a):
 		return withinRegion
 	case exact && a.Located && b.Located:
-		km := Distance(a, b)
+		km := a.KilometresTo(b)
 		switch {
 		case km <= 10:
 			return samePlace
@@ -256,15 +256,6 @@ func meansProvince(city, other rashomon.Place) bool {
 
 func exactPlace(p rashomon.Place) bool {
 	return p.Precision >= rashomon.ExactPlace && p.Precision <= rashomon.District
-}
-
-// Distance is the great-circle distance of two located places in kilometres.
-func Distance(a, b rashomon.Place) float64 {
-	const earth = 6371
-	rad := func(deg float64) float64 { return deg * math.Pi / 180 }
-	dlat, dlon := rad(b.Lat-a.Lat), rad(b.Lon-a.Lon)
-	h := math.Pow(math.Sin(dlat/2), 2) + math.Cos(rad(a.Lat))*math.Cos(rad(b.Lat))*math.Pow(math.Sin(dlon/2), 2)
-	return 2 * earth * math.Asin(math.Min(1, math.Sqrt(h)))
 }
 
 func weighVictims(a, b *telling) float64 {
