@@ -48,6 +48,8 @@ type Checkpoint struct {
 // that cannot be read at all.
 func Check(ctx context.Context, l *Ledger, kept ...Checkpoint) (Checked, error) {
 	w := newWalk(ctx, l)
+	pages := make(chan []Fault, 1)
+	go func() { pages <- l.wrongPages(ctx) }()
 	err := l.look(ctx, func(tx *sql.Tx) error {
 		if err := w.readHeads(tx, kept); err != nil {
 			return err
@@ -58,6 +60,7 @@ func Check(ctx context.Context, l *Ledger, kept ...Checkpoint) (Checked, error) 
 		w.finish()
 		return w.findingTables(tx)
 	})
+	w.checked.Faults = append(w.checked.Faults, <-pages...)
 	if err == nil {
 		err = ctx.Err()
 	}

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 	"sort"
@@ -23,9 +24,6 @@ func (w *walk) findingTables(tx *sql.Tx) error {
 		if err := w.unreadable("the index of words", err); err != nil {
 			return err
 		}
-	}
-	if w.ledger.engine == sqlite {
-		return w.file(tx)
 	}
 	return nil
 }
@@ -155,24 +153,31 @@ func (w *walk) postgresTexts(tx *sql.Tx, say string) error {
 	}
 }
 
-// file lets SQLite look at its own pages and indexes.
-func (w *walk) file(tx *sql.Tx) error {
-	rows, err := tx.QueryContext(w.ctx, "PRAGMA integrity_check(50)")
-	if err != nil {
-		return w.unreadable("the file", err)
+// wrongPages lets SQLite look at its own pages and indexes, on a connection of
+// its own beside the walk. It is not asked on PostgreSQL.
+func (l *Ledger) wrongPages(ctx context.Context) []Fault {
+	if l.engine != sqlite {
+		return nil
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var say string
-		if err := rows.Scan(&say); err != nil {
-			return w.unreadable("the file", err)
+	var out []Fault
+	rows, err := l.db.QueryContext(ctx, "PRAGMA integrity_check(50)")
+	if err == nil {
+		defer rows.Close()
+		for rows.Next() {
+			var say string
+			if err = rows.Scan(&say); err != nil {
+				break
+			}
+			if say != "ok" {
+				out = append(out, Fault{Row: "the file", Say: strings.Join(strings.Fields(say), " ")})
+			}
 		}
-		if say != "ok" {
-			w.fault("the file", "%s", strings.Join(strings.Fields(say), " "))
+		if err == nil {
+			err = rows.Err()
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return w.unreadable("the file", err)
+	if err != nil && ctx.Err() == nil {
+		out = append(out, Fault{Say: fmt.Sprintf("the file cannot be read: %v", err)})
 	}
-	return nil
+	return out
 }

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -9,6 +8,7 @@ import (
 	"sync"
 	"time"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // decode reads a body back. What encode writes is read the short way; a body
@@ -16,201 +16,153 @@ import (
 // encoding/json, so that both ways give the same value. Check decodes every
 // row, and encoding/json alone would be most of its time.
 func decode(body []byte, into any) error {
-	v := reflect.ValueOf(into).Elem()
-	p := parser{b: body}
-	if utf8.Valid(body) && p.value(v) == nil && p.at == len(body) {
+	v := reflect.ValueOf(into)
+	p := parser{s: string(body)} // one copy, of which all strings of the value are parts
+	if utf8.Valid(body) && fillerOf(v.Type().Elem())(&p, v.UnsafePointer()) == nil && p.at == len(p.s) {
 		return nil
 	}
-	v.SetZero()
+	v.Elem().SetZero()
 	return json.Unmarshal(body, into)
 }
 
 // errOtherwise is a body that encode would not have written.
 var errOtherwise = errors.New("not as encode writes it")
 
-type parser struct {
-	b  []byte
-	at int
-}
+// A filler fills a value of the one type that it was made for, at its address.
+// It is made from the type once, so that reading a row asks nothing of
+// reflection but room for lists.
+type filler func(p *parser, at unsafe.Pointer) error
 
-// take passes over a byte if it is the next.
-func (p *parser) take(c byte) bool {
-	if p.at < len(p.b) && p.b[p.at] == c {
-		p.at++
-		return true
+var fillers sync.Map // reflect.Type → filler
+
+func fillerOf(t reflect.Type) filler {
+	if r, ok := fillers.Load(t); ok {
+		return r.(filler)
 	}
-	return false
+	r := makeFiller(t)
+	fillers.Store(t, r)
+	return r
 }
 
-func (p *parser) value(v reflect.Value) error {
-	switch v.Kind() {
+func makeFiller(t reflect.Type) filler {
+	switch t.Kind() {
 	case reflect.String:
-		s, err := p.string()
-		if err == nil {
-			v.SetString(string(s))
+		return func(p *parser, at unsafe.Pointer) (err error) {
+			*(*string)(at), err = p.string()
+			return err
 		}
-		return err
 	case reflect.Bool:
-		if bytes.HasPrefix(p.b[p.at:], []byte("true")) {
-			p.at += len("true")
-			v.SetBool(true)
+		return func(p *parser, at unsafe.Pointer) error {
+			if !p.takeWord("true") {
+				return errOtherwise
+			}
+			*(*bool)(at) = true
 			return nil
 		}
 	case reflect.Int:
-		n, err := strconv.ParseInt(string(p.number()), 10, 64)
-		v.SetInt(n)
-		return err
+		return func(p *parser, at unsafe.Pointer) (err error) {
+			*(*int)(at), err = p.int()
+			return err
+		}
 	case reflect.Float64:
-		f, err := strconv.ParseFloat(string(p.number()), 64)
-		v.SetFloat(f)
-		return err
+		return func(p *parser, at unsafe.Pointer) (err error) {
+			*(*float64)(at), err = strconv.ParseFloat(p.number(), 64)
+			return err
+		}
 	case reflect.Pointer:
-		if v.IsNil() {
-			v.Set(reflect.New(v.Type().Elem()))
-		}
-		return p.value(v.Elem())
+		return pointerFiller(t)
 	case reflect.Slice:
-		return p.list(v)
+		return listFiller(t)
 	case reflect.Struct:
-		if v.Type() != timeType {
-			return p.object(v)
+		if t == timeType {
+			return fillTime
 		}
-		s, err := p.string()
-		if err != nil {
-			return err
-		}
-		t, err := time.Parse(time.RFC3339Nano, string(s))
-		v.Set(reflect.ValueOf(t))
+		return objectFiller(t)
+	}
+	return func(*parser, unsafe.Pointer) error { return errOtherwise }
+}
+
+func fillTime(p *parser, at unsafe.Pointer) error {
+	s, err := p.string()
+	if err != nil {
 		return err
 	}
-	return errOtherwise
+	*(*time.Time)(at), err = time.Parse(time.RFC3339Nano, s)
+	return err
 }
 
-// number is the run of bytes of a number, nil where JSON has no such number.
-func (p *parser) number() []byte {
-	from := p.at
-	for p.at < len(p.b) {
-		if c := p.b[p.at]; (c < '0' || c > '9') && c != '-' && c != '+' && c != '.' && c != 'e' {
-			break
-		}
-		p.at++
-	}
-	n := p.b[from:p.at]
-	digits := bytes.TrimPrefix(n, []byte("-"))
-	if len(digits) == 0 || digits[0] < '0' || digits[0] > '9' || digits[len(digits)-1] == '.' || bytes.Contains(digits, []byte(".e")) ||
-		digits[0] == '0' && len(digits) > 1 && digits[1] != '.' && digits[1] != 'e' {
-		return nil
-	}
-	return n
+// later makes the filler of a type when it is first needed, since a type may
+// hold itself behind a pointer or in a list.
+func later(t reflect.Type) func() filler {
+	return sync.OnceValue(func() filler { return fillerOf(t) })
 }
 
-// string is a quoted string, undone; it may be part of the body.
-func (p *parser) string() ([]byte, error) {
-	if !p.take('"') {
-		return nil, errOtherwise
-	}
-	from := p.at
-	end := bytes.IndexByte(p.b[from:], '"')
-	if end < 0 {
-		return nil, errOtherwise
-	}
-	plain := p.b[from : from+end]
-	for _, c := range plain {
-		if c == '\\' {
-			return p.escaped()
+func pointerFiller(t reflect.Type) filler {
+	element := later(t.Elem())
+	return func(p *parser, at unsafe.Pointer) error {
+		if *(*unsafe.Pointer)(at) == nil {
+			reflect.NewAt(t, at).Elem().Set(reflect.New(t.Elem()))
 		}
-		if c < ' ' {
-			return nil, errOtherwise
-		}
+		return element()(p, *(*unsafe.Pointer)(at))
 	}
-	p.at = from + end + 1
-	return plain, nil
 }
 
-func (p *parser) escaped() ([]byte, error) {
-	out := make([]byte, 0, len(p.b)-p.at)
-	for p.at < len(p.b) {
-		c := p.b[p.at]
-		p.at++
-		switch {
-		case c == '"':
-			return out, nil
-		case c < ' ':
-			return nil, errOtherwise
-		case c != '\\':
-			out = append(out, c)
-			continue
-		case p.at == len(p.b):
-			return nil, errOtherwise
-		}
-		c = p.b[p.at]
-		p.at++
-		switch c {
-		case '"', '\\':
-			out = append(out, c)
-		case 'n':
-			out = append(out, '\n')
-		case 't':
-			out = append(out, '\t')
-		case 'u': // encode writes control characters alone so
-			if p.at+4 > len(p.b) {
-				return nil, errOtherwise
-			}
-			n, err := strconv.ParseUint(string(p.b[p.at:p.at+4]), 16, 16)
-			if err != nil || n >= ' ' {
-				return nil, errOtherwise
-			}
-			p.at += 4
-			out = append(out, byte(n))
-		default:
-			return nil, errOtherwise
-		}
+func listFiller(t reflect.Type) filler {
+	if t.Elem().Kind() == reflect.Uint8 {
+		return func(*parser, unsafe.Pointer) error { return errOtherwise }
 	}
-	return nil, errOtherwise
-}
-
-func (p *parser) list(v reflect.Value) error {
-	if !p.take('[') || v.Type().Elem().Kind() == reflect.Uint8 || !v.IsNil() { // not nil: told twice
-		return errOtherwise
-	}
-	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
-	if p.take(']') {
-		return nil
-	}
-	for n := 0; ; n++ {
-		if n == v.Cap() {
-			v.Grow(max(2, n))
-		}
-		v.SetLen(n + 1)
-		v.Index(n).SetZero()
-		if err := p.value(v.Index(n)); err != nil {
-			return err
-		}
-		if p.take(']') {
-			return nil
-		}
-		if !p.take(',') {
+	element, size := later(t.Elem()), t.Elem().Size()
+	return func(p *parser, at unsafe.Pointer) error {
+		list := reflect.NewAt(t, at).Elem()
+		if !p.take('[') || !list.IsNil() { // not nil: told twice
 			return errOtherwise
 		}
+		if p.take(']') {
+			list.Set(reflect.MakeSlice(t, 0, 0))
+			return nil
+		}
+		fill := element()
+		for n := 0; ; n++ {
+			if n == list.Cap() {
+				room := reflect.MakeSlice(t, n, max(2, 2*n)) // zero beyond n
+				reflect.Copy(room, list)
+				list.Set(room)
+			}
+			list.SetLen(n + 1)
+			if err := fill(p, unsafe.Add(list.UnsafePointer(), uintptr(n)*size)); err != nil {
+				return err
+			}
+			if p.take(']') {
+				return nil
+			}
+			if !p.take(',') {
+				return errOtherwise
+			}
+		}
 	}
 }
 
-// layouts are the fields of types by name, those of embedded structs among
-// them.
-var layouts sync.Map // reflect.Type → map[string][]int
+// A slot is where a field of a struct, or of one embedded in it, lies.
+type slot struct {
+	name   string
+	offset uintptr
+	fill   filler
+}
 
-func layoutOf(t reflect.Type) map[string][]int {
-	if known, ok := layouts.Load(t); ok {
-		return known.(map[string][]int)
-	}
-	layout := map[string][]int{}
+func slotsOf(t reflect.Type) []slot {
+	var out []slot
 	for _, f := range reflect.VisibleFields(t) {
-		if f.IsExported() && !(f.Anonymous && f.Type.Kind() == reflect.Struct && f.Type != timeType) && !throughTime(t, f.Index) {
-			layout[f.Name] = f.Index
+		if !f.IsExported() || f.Anonymous && f.Type.Kind() == reflect.Struct && f.Type != timeType || throughTime(t, f.Index) {
+			continue
 		}
+		offset, owner := uintptr(0), t
+		for _, i := range f.Index {
+			offset += owner.Field(i).Offset
+			owner = owner.Field(i).Type
+		}
+		out = append(out, slot{f.Name, offset, fillerOf(f.Type)})
 	}
-	layouts.Store(t, layout)
-	return layout
+	return out
 }
 
 // throughTime reports whether a field is one of an embedded time.Time's own.
@@ -223,35 +175,37 @@ func throughTime(t reflect.Type, index []int) bool {
 	return false
 }
 
-func (p *parser) object(v reflect.Value) error {
-	if !p.take('{') {
-		return errOtherwise
-	}
-	if p.take('}') {
-		return nil
-	}
-	layout := layoutOf(v.Type())
-	for {
-		name, err := p.string()
-		if err != nil {
-			return err
-		}
-		index, ok := layout[string(name)]
-		if !ok || !p.take(':') {
+func objectFiller(t reflect.Type) filler {
+	slots := slotsOf(t)
+	return func(p *parser, at unsafe.Pointer) error {
+		if !p.take('{') {
 			return errOtherwise
-		}
-		field := v.Field(index[0])
-		for _, i := range index[1:] {
-			field = field.Field(i)
-		}
-		if err := p.value(field); err != nil {
-			return err
 		}
 		if p.take('}') {
 			return nil
 		}
-		if !p.take(',') {
-			return errOtherwise
+		for next := 0; ; next++ {
+			name, err := p.string()
+			if err != nil {
+				return err
+			}
+			for ; next < len(slots) && slots[next].name != name; next++ {
+			}
+			if next == len(slots) { // not in the order of encode, or no field
+				return errOtherwise
+			}
+			if !p.take(':') {
+				return errOtherwise
+			}
+			if err := slots[next].fill(p, unsafe.Add(at, slots[next].offset)); err != nil {
+				return err
+			}
+			if p.take('}') {
+				return nil
+			}
+			if !p.take(',') {
+				return errOtherwise
+			}
 		}
 	}
 }
