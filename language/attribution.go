@@ -56,26 +56,7 @@ func (r *Reader) attribute(s *encoder.Scratch, d *draft, w window, logits encode
 
 // findCues are the cues that begin in the core, best first.
 func (r *Reader) findCues(w window, logits encoder.Logits) []cue {
-	var out []cue
-	p := make([]float32, 3)
-	open := false
-	for i := 0; i < w.right-w.left; i++ {
-		encoder.Softmax32(p, logits.Cue(i))
-		score := 1 - p[0]
-		if score <= r.CueThreshold {
-			open = false
-			continue
-		}
-		if open && p[1] <= p[2] {
-			c := &out[len(out)-1]
-			n := float32(c.last - c.first + 1)
-			c.last, c.score = i, (c.score*n+score)/(n+1)
-			continue
-		}
-		out = append(out, cue{first: i, last: i, score: score})
-		open = true
-	}
-	out = slices.DeleteFunc(out, func(c cue) bool { return c.first < w.first-w.left || c.first >= w.end-w.left })
+	out := runs(w, r.CueThreshold, logits.Cue)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
 	return out
 }

@@ -77,6 +77,7 @@ func (r *Reader) read(d *draft) *Text {
 		return t
 	}
 	found := newFindings(len(d.words))
+	found.said = r.newSaid(len(d.words))
 	if r.model == nil {
 		if !d.given {
 			d.ruleStarts()
@@ -99,6 +100,8 @@ type findings struct {
 	head                    []int // word of the text, -1 for a root
 	entities                []Entity
 	attributions            []Attribution
+	events                  []Event
+	said                    *said
 }
 
 func newFindings(n int) *findings {
@@ -138,6 +141,8 @@ func (r *Reader) readWindow(s *encoder.Scratch, d *draft, w window, f *findings)
 		r.parse(s, d, w, f)
 	}
 	f.entities = append(f.entities, r.findEntities(d, w, logits)...)
+	f.events = append(f.events, r.findEvents(w, logits)...)
+	f.said.keep(w, logits)
 	if m.Attributes() {
 		f.attributions = append(f.attributions, r.attribute(s, d, w, logits)...)
 	}
@@ -186,6 +191,7 @@ func (r *Reader) fill(t *Text, d *draft, f *findings) {
 	for i := range t.Entities {
 		t.Entities[i].Head = headOf(t.Tokens, t.Entities[i].First, t.Entities[i].End)
 	}
+	t.Events, t.said = f.events, f.said
 	t.Attributions = mergeAttributions(f.attributions)
 	for i := range t.Attributions {
 		t.Attributions[i].Reporting = isReporting(t, t.Attributions[i].Cue)

@@ -13,6 +13,9 @@ type Text struct {
 	Tokens       []Token    // in order, of all sentences
 	Entities     []Entity   // in order of start, may nest
 	Attributions []Attribution
+	Events       []Event // in order; none where the weights have no such head
+
+	said *said // what the heads of roles and classes said; nil where there are none
 }
 
 // A Sentence is a run of tokens, Tokens[First:End].

@@ -17,10 +17,14 @@ class Prepared:
         self.shapes = [T.shape(w) for w in doc.words]
         self.quotes = T.quotes(doc.words, doc.paragraphs)
         self.upper = None
+        self.cased = [T.shape(w) for w in doc.cased] if getattr(doc, "cased", None) else None
 
     def shapes_of(self, upper):
+        """upper: False as the text has it, True in capitals, "cased" as it would be printed."""
         if not upper:
             return self.shapes
+        if upper == "cased":
+            return self.cased
         if self.upper is None:
             self.upper = [T.shape(w.upper()) for w in self.doc.words]
         return self.upper
@@ -74,7 +78,7 @@ def encode(windows):
 def field(windows, name, m):
     out = torch.full((len(windows), m), -100)
     for r, (p, a, b, _) in enumerate(windows):
-        values = getattr(p.doc, name)
+        values = getattr(p.doc, name, None)
         if values is not None:
             out[r, : b - a] = torch.tensor(values[a:b])
     return out
@@ -95,6 +99,27 @@ def trees(windows, m):
             elif a <= h < b:
                 heads[r, i - a] = h - a + 1
     return heads, sentence
+
+
+def incidents(windows, kinds):
+    """[n, kinds]: 1 where a word of the window fills a role of such an incident, 0 where the text has none, else -100."""
+    out = torch.zeros(len(windows), kinds)
+    for r, (p, a, b, _) in enumerate(windows):
+        out[r, p.doc.incidents] = -100
+        for kind, i in p.doc.fills:
+            if a <= i < b:
+                out[r, kind] = 1
+    return out
+
+
+def chains(windows):
+    """(row, word, chain number, document number) of the triggers whose chain is known."""
+    rows, number, docs = [], {}, {}
+    for r, (p, a, b, _) in enumerate(windows):
+        for i in range(a, b):
+            if p.doc.chain[i]:
+                rows.append((r, i - a, number.setdefault(p.doc.chain[i], len(number)), docs.setdefault(p.doc.name, len(docs))))
+    return torch.tensor(rows).reshape(-1, 4)
 
 
 REACH = 80  # words on either side of a cue that the pair head learns from; it reads all of a window

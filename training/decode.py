@@ -5,7 +5,7 @@ import batch as B
 import text as T
 from model import distance
 
-THRESHOLDS = {"sentence": 0.0, "cue": 0.55, "second_try": 0.5, "content": 0.0}
+THRESHOLDS = {"sentence": 0.0, "cue": 0.55, "second_try": 0.5, "content": 0.0, "event": 0.5}
 
 
 def viterbi(scores, labels):
@@ -188,6 +188,28 @@ def attributions(model, h, paragraphs, a, b, thresholds=THRESHOLDS):
         words = lambda ss: sorted(i for s in ss for i in range(s[0], s[1]))
         found.append((words(source), list(range(f, l + 1)), words(content), score))
     return found
+
+
+EVENT = ("class", "tense", "aspect", "polarity", "actuality", "reported")
+
+
+def events(model, h, labels, a, b, thresholds=THRESHOLDS):
+    """h [m, H] of one window, core [a, b): [(first, last, score, {head: label})], indices in the window."""
+    out = []
+    for f, l, score in cue_spans(model.trigger(h).softmax(-1), a, b, thresholds["event"]):
+        out.append((f, l, score, {k: labels["event." + k][int(getattr(model, "event_" + k)(h[f]).argmax())] for k in EVENT}))
+    return out
+
+
+def roles(model, h, labels, a, b, cut):
+    """[(role, first, last, score)] of one window, core [a, b)."""
+    z = model.role(h).unflatten(-1, (-1, 3)).softmax(-1)
+    return [(r, *c) for i, r in enumerate(labels["roles"]) for c in cue_spans(z[:, i], a, b, cut)]
+
+
+def pooled(model, name, h):
+    """Logits of the classes of a run of words."""
+    return getattr(model, name)(h).logsumexp(0)
 
 
 def entity_spans(model, h, labels):

@@ -13,6 +13,10 @@ class Document:
         self.outer = self.inner = None  # tag of each word, -100 where unknown
         self.place = None  # texts that mark places only: 1 first word, 2 later word, 0 surely none, -100 unknown
         self.gum = None  # GUM's innermost noun phrase
+        self.trigger = self.chain = None  # tag of each word; chain of events that its event is of, "" where none
+        self.fills = None  # MUC-4: [(type of incident, word that fills a role of one)]
+        self.incidents = self.police = None  # labels of the whole text
+        self.cased = None  # the words as they would be printed, where the corpus has them in lower case
 
     @classmethod
     def of_text(cls, corpus, name, text, paragraph_break="\n"):

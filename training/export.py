@@ -33,6 +33,9 @@ def outside_name(name):
             "pair.conv" if name == "pair.conv.weight" else \
             "pair." + part[1] if part[1] in ("first", "last", "word") else name
     top = TOP.get(part[0], part[0])
+    if part[0].startswith("event_") or part[0] == "link_scale":
+        top = top.replace("_", ".")
+        return top if len(part) == 1 else top + "." + part[1]
     return top and top + "." + part[1]
 
 
@@ -83,7 +86,7 @@ def write(state, labels, path):
         table.append(row)
     config = {"hidden": M.HIDDEN, "layers": M.LAYERS, "attention_heads": M.HEADS, "ffn": M.FFN, "positions": M.POSITIONS,
               "layer_norm_eps": 1e-12, "window": 224, "left": 48, "right": 32, "max_word_pieces": T.MAX_PIECES,
-              "arc": M.ARC, "label": M.LABEL, "pair": M.PAIR, "unk": T.UNK, "cls": T.CLS, "sep": T.SEP,
+              "arc": M.ARC, "label": M.LABEL, "pair": M.PAIR, "link": M.LINK, "unk": T.UNK, "cls": T.CLS, "sep": T.SEP,
               "thresholds": decode.THRESHOLDS}
     header = json.dumps({"config": config, "vocab": T.vocabulary(), "labels": labels, "abbreviations": T.ABBREVIATIONS,
                          "prefixes": T.PREFIXES, "tensors": table}, ensure_ascii=False, separators=(",", ":")).encode()
@@ -114,7 +117,7 @@ def read(path):
     for name in state:
         out = outside_name(name)
         if out is not None:
-            w = got[out]
+            w = got[out]  # Model makes only the heads that the file has labels for
             state[name] = torch.tensor(w.transpose(1, 2, 0).copy() if out == "pair.conv" else w.copy())
     model.load_state_dict(state)
     return model.eval(), head["labels"]

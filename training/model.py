@@ -9,7 +9,7 @@ from torch import nn
 import text as T
 
 HIDDEN, LAYERS, HEADS, FFN, POSITIONS = 384, 4, 12, 1536, 320
-ARC, LABEL, PAIR = 128, 64, 192
+ARC, LABEL, PAIR, LINK = 128, 64, 192, 64
 
 
 def gelu(x):
@@ -155,17 +155,31 @@ def distance(t, a, b):
 
 
 class Model(nn.Module):
-    LINEAR = ("upos", "feats", "lemma", "cue", "sentence", "outer", "inner")
+    LINEAR = ("upos", "feats", "lemma", "cue", "sentence", "outer", "inner", "trigger", "event_class", "event_tense",
+              "event_aspect", "event_polarity", "event_actuality", "event_reported", "role", "incident", "police")
+    POOLED = ("incident", "police")
 
     def __init__(self, labels):
         super().__init__()
         self.encoder = Encoder()
-        size = {"sentence": 1, "outer": len(labels["entity"]), "inner": len(labels["entity"])}
-        for name in self.LINEAR:
-            setattr(self, name, nn.Linear(HIDDEN, size.get(name) or len(labels[name])))
+        size = {"sentence": 1, "outer": len(labels["entity"]), "inner": len(labels["entity"]), "role": 3 * len(labels.get("roles", ()))}
+        for name in self.LINEAR:  # a file from before a head has no labels for it
+            n = size.get(name) or len(labels.get(name.replace("_", "."), ()))
+            if n:
+                setattr(self, name, nn.Linear(HIDDEN, n))
+        for name in self.POOLED:
+            if name in labels:
+                nn.init.constant_(getattr(self, name).bias, -4.0)
+        if "trigger" in labels:
+            self.link = nn.Linear(HIDDEN, LINK)
+            self.link_scale = nn.Parameter(torch.tensor([8.0, -4.0]))
         self.gum = nn.Linear(HIDDEN, 21)  # not exported: GUM's mentions of every noun phrase
         self.parser = Parser(len(labels["deprel"]))
         self.pair = Pair()
+
+    def pooled(self, name, h, wmask):
+        """[n, labels]: the words' logits, added up as exponentials."""
+        return getattr(self, name)(h).masked_fill(~wmask[..., None], -1e4).logsumexp(1)
 
     def words(self, batch):
         """[n, m, hidden]: the first piece of each word."""

@@ -44,7 +44,7 @@ def one(model, labels, text):
     by = to_bytes(text)
     n = len(d.words)
     row = {"text": text, "words": [[by[a], by[b]] for a, b in d.spans], "paragraphs": d.paragraphs, "pieces": p.pieces, "windows": []}
-    H, attributions = torch.zeros(n, 384), []
+    H, attributions, events = torch.zeros(n, 384), [], []
     for l, a, b, r in decode.windows_of(p):
         e = B.encode([(p, l, r, False)])
         h = model.words(e)[0]
@@ -53,7 +53,10 @@ def one(model, labels, text):
                                "features": e["feats"][0].tolist()})
         for s, c, t, score in decode.attributions(model, h, d.paragraphs[l:r], a - l, b - l):
             attributions.append({"source": [l + i for i in s], "cue": [l + i for i in c], "content": [l + i for i in t], "score": round(score, 4)})
-    row["attributions"] = attributions
+        if "trigger" in labels:
+            for f, last, score, said in decode.events(model, h, labels, a - l, b - l):
+                events.append({"first": l + f, "end": l + last + 1, "score": round(score, 4), **said})
+    row["attributions"], row["events"] = attributions, events
     says = (model.sentence(H)[:, 0] > 0).tolist()
     first = {w["first"] for w in row["windows"]}
     starts = [i for i in range(n) if says[i] or p.opens(i) or i in first]
@@ -69,6 +72,9 @@ def one(model, labels, text):
         row["rels"] += [labels["deprel"][k] for k in rel.argmax(-1).tolist()]
     for k in ("upos", "feats", "lemma"):
         row[k] = [labels[k][i] for i in getattr(model, k)(H).argmax(-1).tolist()]
+    if "role" in labels:
+        row["roles"] = model.role(H).unflatten(-1, (-1, 3)).softmax(-1)[..., 0].mul(-1).add(1).mul(1000).round().int().tolist()
+    row["classes"] = {k: [round(v, 3) for v in decode.pooled(model, k, H).tolist()] for k in model.POOLED if k in labels}
     row["entities"] = [list(s) for s in decode.entity_spans(model, H, labels["entity"])]
     rounded = lambda x: [[round(v, 3) for v in r] for r in x.tolist()]
     row["logits"] = {"sentence": [round(v, 3) for v in model.sentence(H)[:, 0].tolist()], "cue": rounded(model.cue(H))}

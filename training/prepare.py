@@ -9,15 +9,17 @@ import os
 import pickle
 import sys
 
+import attacks
 import attribution
 import entities
+import events
 import treebank
 
 
 def main(corpora, out):
     os.makedirs(out, exist_ok=True)
     train, dev = [], []
-    for read in (treebank.read, attribution.read, entities.read):
+    for read in (treebank.read, attribution.read, entities.read, events.read):
         a, b = read(corpora)
         train += a
         dev += b
@@ -25,6 +27,11 @@ def main(corpora, out):
     labels["cue"] = ["O", "B", "I"]
     labels["pair"] = ["O", "B-source", "I-source", "B-content", "I-content"]
     labels["entity"] = entities.LABELS
+    labels.update(events.LABELS)
+    a, b, more = attacks.read(corpora)
+    attacks.recased([d for d in a if d.corpus in ("muc", "police")], [d for d in train if d.corpus in ("polnear", "ewt", "gum")])
+    train, dev = train + a, dev + b
+    labels.update(more)
     for d in train + dev:
         treebank.encode(d, labels)
     for name, docs in (("train", train), ("dev", dev)):

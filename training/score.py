@@ -1,6 +1,6 @@
 """Dev figures of a model file or checkpoint.
 
-usage: score.py DATA MODEL.bin|CHECKPOINT.pt CORPORA TOOLS OUT [ud,attribution,entity,place,upper] [--docs N]
+usage: score.py DATA MODEL.bin|CHECKPOINT.pt CORPORA TOOLS OUT [ud,attribution,entity,place,event,role,police,link,upper] [--docs N]
 """
 import json
 import os
@@ -111,10 +111,89 @@ def entities_of(model, p, labels):
     return out
 
 
+def score_events(model, labels, docs):
+    """Triggers of TimeBank's kept texts, and what is right of those that were found."""
+    tp = n = g = 0
+    right = {k: [0, 0] for k in decode.EVENT}
+    for p in docs:
+        d = p.doc
+        gold = {a for a, t in enumerate(d.trigger) if t == 1}
+        for l, a, b, r in decode.windows_of(p):
+            h = model.words(B.encode([(p, l, r, False)]))[0]
+            for f, _, _, said in decode.events(model, h, labels, a - l, b - l):
+                n += 1
+                if l + f in gold:
+                    tp += 1
+                    for k in decode.EVENT:
+                        want = getattr(d, "event_" + k)[l + f]
+                        if want >= 0:
+                            right[k][0] += labels["event." + k][want] == said[k]
+                            right[k][1] += 1
+        g += len(gold)
+    print("events, TimeBank kept: P %.1f R %.1f F1 %.1f;" % (100 * tp / max(1, n), 100 * tp / g, 200 * tp / max(1, n + g)),
+          ", ".join("%s %.1f" % (k, 100 * a / max(1, b)) for k, (a, b) in right.items()))
+
+
+def score_roles(model, labels, docs, cut=0.4):
+    """Role words of MUC-4 dev, by word, and types of incident of whole texts."""
+    words = {r: [0, 0, 0] for r in labels["roles"]}
+    kinds = [0, 0, 0]
+    for p in docs:
+        d, pool = p.doc, []
+        for l, a, b, r in decode.windows_of(p):
+            h = model.words(B.encode([(p, l, r, False)]))[0]
+            pool.append(model.incident(h[a - l:b - l]))
+            got = {(role, l + i) for role, f, e, _ in decode.roles(model, h, labels, a - l, b - l, cut) for i in range(f, e + 1)}
+            for role, c in words.items():
+                gold = {(role, i) for i in range(a, b) if getattr(d, "role_" + role)[i]}
+                mine = {x for x in got if x[0] == role}
+                c[0] += len(gold & mine)
+                c[1] += len(mine)
+                c[2] += len(gold)
+        says = {k for k, z in enumerate(torch.cat(pool).logsumexp(0)) if z > 0}
+        kinds = [x + y for x, y in zip(kinds, (len(says & set(d.incidents)), len(says), len(d.incidents)))]
+    f = lambda c: "P %.1f R %.1f F1 %.1f" % (100 * c[0] / max(1, c[1]), 100 * c[0] / max(1, c[2]), 200 * c[0] / max(1, c[1] + c[2]))
+    print("MUC-4 dev, words:", "; ".join("%s %s" % (r, f(c)) for r, c in words.items()), "| types of incident:", f(kinds))
+
+
+def score_police(model, labels, docs):
+    """IndiaPoliceEvents dev, sentence by sentence."""
+    c = [[0, 0, 0] for _ in labels["police"]]
+    for k in range(0, len(docs), 32):
+        ws = [(p, 0, min(len(p.doc.words), 60), False) for p in docs[k:k + 32]]
+        b = B.encode(ws)
+        z = model.pooled("police", model.words(b), b["wmask"]) > 0
+        for (p, *_), row in zip(ws, z.tolist()):
+            for x, got, want in zip(c, row, p.doc.police):
+                x[0] += got and want
+                x[1] += got
+                x[2] += want
+    print("IndiaPoliceEvents dev:", ", ".join("%s %.1f" % (n, 200 * x[0] / max(1, x[1] + x[2])) for n, x in zip(labels["police"], c)))
+
+
+def score_links(model, docs):
+    """ECB+ dev: of pairs of triggers of different texts on a topic, are they one event."""
+    topics, tp, n, g = {}, 0, 0, 0
+    for p in docs:
+        h = model.words(B.encode([(p, 0, min(len(p.doc.words), 200), False)]))[0]
+        for i, c in enumerate(p.doc.chain[:200]):
+            if c:
+                topics.setdefault(p.doc.name.split("_")[0], []).append((p.doc.name, c, torch.nn.functional.normalize(model.link(h[i]), dim=0)))
+    for rows in topics.values():
+        v = torch.stack([x[2] for x in rows])
+        z = (v @ v.T * model.link_scale[0] + model.link_scale[1]).tolist()
+        for i, x in enumerate(rows):
+            for j in range(i):
+                if x[0] != rows[j][0]:
+                    same, says = x[1] == rows[j][1], z[i][j] > 0
+                    tp, n, g = tp + (same and says), n + says, g + same
+    print("ECB+ dev, pairs: P %.1f R %.1f F1 %.1f" % (100 * tp / max(1, n), 100 * tp / max(1, g), 200 * tp / max(1, n + g)))
+
+
 BACK = {v: k for k, v in entities.RE3D.items() if k != "MilitaryPlatform"} | {"force": "Organisation", "facility": "Location"}
 
 
-def main(data, path, corpora, tools, out, what="ud,attribution,entity,place", flag=None, limit="0"):
+def main(data, path, corpora, tools, out, what="ud,attribution,entity,place,event,role,police,link", flag=None, limit="0"):
     labels = json.load(open(os.path.join(data, "labels.json")))
     if path.endswith(".bin"):
         model, labels = export.read(path)
@@ -143,6 +222,14 @@ def main(data, path, corpora, tools, out, what="ud,attribution,entity,place", fl
             score_re3d(model, labels, by("re3d"), corpora, tools, out)
         if "place" in what:
             score_places(model, labels, by("geovirus", "trnews"))
+        if "event" in what:
+            score_events(model, labels, by("timebank"))
+        if "role" in what:
+            score_roles(model, labels, by("muc"))
+        if "police" in what:
+            score_police(model, labels, by("police"))
+        if "link" in what:
+            score_links(model, by("ecb"))
 
 
 def subset(gold, names):

@@ -31,6 +31,7 @@ type Config struct {
 	Arc           int     `json:"arc"`
 	Label         int     `json:"label"`
 	Pair          int     `json:"pair"`
+	Link          int     `json:"link"` // width of an event's vector
 	UNK           int32   `json:"unk"`
 	CLS           int32   `json:"cls"`
 	SEP           int32   `json:"sep"`
@@ -39,6 +40,7 @@ type Config struct {
 		Cue       float32 `json:"cue"`
 		SecondTry float32 `json:"second_try"`
 		Content   float32 `json:"content"`
+		Event     float32 `json:"event"`
 	} `json:"thresholds"`
 }
 
@@ -51,6 +53,18 @@ type Labels struct {
 	Pair   []string `json:"pair"`
 	Deprel []string `json:"deprel"`
 	Entity []string `json:"entity"`
+
+	Trigger        []string `json:"trigger"`
+	EventClass     []string `json:"event.class"`
+	EventTense     []string `json:"event.tense"`
+	EventAspect    []string `json:"event.aspect"`
+	EventPolarity  []string `json:"event.polarity"`
+	EventActuality []string `json:"event.actuality"`
+	EventReported  []string `json:"event.reported"`
+	Role           []string `json:"role"`  // of a word in one role: O, B, I
+	Roles          []string `json:"roles"` // the roles
+	Incident       []string `json:"incident"`
+	Police         []string `json:"police"`
 }
 
 type tensorHeader struct {

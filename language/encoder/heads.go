@@ -4,11 +4,12 @@ import "math"
 
 func (m *Model) openHeads(b *builder) {
 	h := m.Config.Hidden
-	names := []struct {
+	type plain struct {
 		name string
 		rows int
 		at   *int
-	}{
+	}
+	names := []plain{
 		{"upos", len(m.Labels.UPOS), &m.at.upos},
 		{"feats", len(m.Labels.Feats), &m.at.feats},
 		{"lemma", len(m.Labels.Lemma), &m.at.lemma},
@@ -16,6 +17,10 @@ func (m *Model) openHeads(b *builder) {
 		{"sentence", 1, &m.at.sentence},
 		{"entity.outer", len(m.Labels.Entity), &m.at.outer},
 		{"entity.inner", len(m.Labels.Entity), &m.at.inner},
+	}
+	for k := range namedHeads {
+		m.at.rows[k] = m.rowsOf(k)
+		names = append(names, plain{headNames[k], m.at.rows[k], &m.at.named[k]})
 	}
 	var parts []*matrix
 	var places []*int
@@ -38,6 +43,7 @@ func (m *Model) openHeads(b *builder) {
 	}
 	m.openArcs(b)
 	m.openPair(b)
+	m.openLinkScale(b)
 }
 
 // Logits are what the plain linear heads say of every word. A head that the

@@ -2,7 +2,6 @@ package encoder
 
 import (
 	"slices"
-	"unsafe"
 
 	"golang.org/x/sys/cpu"
 )
@@ -17,50 +16,6 @@ func chooseKernels() *kernels {
 	}
 	return plainKernels()
 }
-
-// The arguments of the assembly; strides are in bytes.
-type (
-	product8Args struct {
-		q                  unsafe.Pointer
-		rows, k            int
-		w                  unsafe.Pointer
-		n                  int
-		scaleX, lowX       unsafe.Pointer
-		scaleW, lowW, bias unsafe.Pointer
-		dst                unsafe.Pointer
-		ldd                int
-	}
-	product8PairedArgs = product8Args
-	pairedArgs         struct {
-		w   unsafe.Pointer
-		n   int
-		top [8]int16
-	}
-	productArgs struct {
-		a, b, c       unsafe.Pointer
-		lda, ldb, ldc int
-		m, k, n, add  int
-	}
-	quantiseArgs struct {
-		q, x       unsafe.Pointer
-		n          int
-		scale, low float32
-	}
-	softmaxArgs struct {
-		x     unsafe.Pointer
-		n     int
-		scale float32
-	}
-	geluArgs struct {
-		x unsafe.Pointer
-		n int
-	}
-	normArgs struct {
-		x, y, weight, bias unsafe.Pointer
-		n                  int
-		inverse, eps       float32
-	}
-)
 
 //go:noescape
 func product8AVX2(a *product8Args)
@@ -86,13 +41,11 @@ func geluAVX2(a *geluArgs)
 //go:noescape
 func normAVX2(a *normArgs)
 
-func pointer[T any](s []T) unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(s)) }
-
 // avx2Kernels check the bounds that the assembly relies on, then call it.
 // Widths that its steps do not divide go the plain way.
 func avx2Kernels() *kernels {
 	return &kernels{
-		name: "avx2",
+		name: "avx2", pairs: true,
 		product8: func(dst []float32, ldd int, x *codes, from, to int, w *matrix) {
 			if to <= from {
 				return

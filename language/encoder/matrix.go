@@ -25,7 +25,7 @@ const topPair = 32767 / topCode
 
 // findPaired says whether the weights may be paired.
 func (m *matrix) findPaired(run *kernels) {
-	m.paired = m.cols%64 == 0 && run.paired(m.i8)
+	m.paired = run.pairs && m.cols%64 == 0 && run.paired(m.i8)
 }
 
 func roundUp(n, to int) int { return (n + to - 1) / to * to }

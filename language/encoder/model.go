@@ -26,6 +26,7 @@ type Model struct {
 	arc          arcHead
 	label        labelHead
 	pair         pairHead
+	linkScale    []float32
 }
 
 type layer struct {
@@ -37,6 +38,9 @@ type layer struct {
 // where the file lacks the head.
 type headOffsets struct {
 	upos, feats, lemma, cue, sentence, outer, inner int
+
+	named [namedHeads]int
+	rows  [namedHeads]int // how many logits each has
 }
 
 // builder looks tensors up and keeps the first error.

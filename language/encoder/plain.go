@@ -6,6 +6,8 @@ import "math"
 // the same numbers but for the last bits of a float.
 type kernels struct {
 	name string
+	// pairs says whether product8 is faster where weights are paired.
+	pairs bool
 	// product8 writes W·x + b for rows from to to of x: dst[r*ldd+n].
 	product8 func(dst []float32, ldd int, x *codes, from, to int, w *matrix)
 	// product writes C[m][n] = A[m][k] B[k][n] with the row strides lda, ldb,
@@ -26,7 +28,7 @@ type kernels struct {
 
 func plainKernels() *kernels {
 	return &kernels{
-		name: "plain", product8: plainProduct8, product: plainProduct, paired: plainPaired,
+		name: "plain", pairs: true, product8: plainProduct8, product: plainProduct, paired: plainPaired,
 		quantise: plainQuantise, softmax: plainSoftmax, gelu: plainGELU, norm: plainNorm,
 	}
 }
@@ -37,7 +39,9 @@ func plainProduct8(dst []float32, ldd int, x *codes, from, to int, w *matrix) {
 		row := w.i8[n*k : n*k+k]
 		for r := from; r < to; r++ {
 			acc := dot8(x.q[r*k:r*k+k], row)
-			dst[r*ldd+n] = float32(acc)*(x.scale[r]*w.scale[n]) + (x.low[r]*w.low[n] + w.bias[n])
+			// converted, so that no machine fuses a product with its sum: all
+			// give the same bits
+			dst[r*ldd+n] = float32(float32(acc)*(x.scale[r]*w.scale[n])) + float32(float32(x.low[r]*w.low[n])+w.bias[n])
 		}
 	}
 }
