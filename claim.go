@@ -79,6 +79,10 @@ type Claim struct {
 	Plan        *Plan
 	Exhibit     *Exhibit
 
+	// Superseded is the id of the claim by which the same holder took this one
+	// back or put another in its place; "" where it stands.
+	Superseded string
+
 	Reasons []Reason // what made the claim, for --explain
 }
 
@@ -274,7 +278,7 @@ type Plan struct {
 	Parties []string // actor ids
 	What    string   // "meeting", "ceasefire" …
 	State   PlanState
-	When    Time
+	When    Time // the day it is for, else the day on which its state was told
 }
 
 // An ExhibitKind says what sort of thing a claim rests on.

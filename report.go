@@ -9,6 +9,7 @@ import (
 type Report struct {
 	ID              string // ReportID of the original bytes
 	From            string // path or address
+	Address         string // where it was published, as its page or header says; "" where unknown
 	Title           string
 	Authors         []string
 	Outlet          string

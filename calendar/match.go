@@ -134,6 +134,9 @@ func (f *finder) core(i int, the bool) (best reading, end int) {
 	if c&(cEvery|cWeekdays|cWeekday) != 0 {
 		keep(f.setOf(i))
 	}
+	if c&cOrd != 0 && the {
+		keep(f.dayOfMany(i))
+	}
 	if c&cUnit != 0 {
 		keep(f.unitEnd(i))
 	}
@@ -144,6 +147,24 @@ func (f *finder) core(i int, the bool) (best reading, end int) {
 		return f.compose(best, end)
 	}
 	return best, end
+}
+
+// dayOfMany reads "the second day", which is the day of publication where the
+// words say that it is now: "today is the second day of the truce".
+func (f *finder) dayOfMany(i int) (reading, int) {
+	k := f.hyphen(i + 1)
+	if f.is(k, "straight", "consecutive", "full") {
+		k++
+	}
+	if !f.is(k, "day") || f.hyphen(k+1) > k+1 {
+		return reading{}, i
+	}
+	for b := i - 1; b >= i-3; b-- {
+		if f.is(b, "is", "'s", "’s", "s", "marks", "marked", "enters", "entered") {
+			return reading{kind: offset}, k + 1
+		}
+	}
+	return reading{kind: fixed, typ: "DATE", value: "XXXX-XX-XX"}, k + 1
 }
 
 // bareClock says whether tokens [i, end) are digits and a colon with nothing

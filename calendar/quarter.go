@@ -53,17 +53,20 @@ func (f *finder) quarterOf(i int, the bool) (r reading, end int) {
 		}
 		return reading{}, i
 	}
-	if (f.is(k, "fiscal", "full") || k > i && f.is(k-1, "fiscal")) && the && !f.is(i, "its", "their") {
-		if k = f.hyphen(k + 1); f.is(k-1, "fiscal") && f.is(k-2, "fiscal") {
-			k--
+	if (f.is(k, "full") || k > i && f.is(k-1, "fiscal")) && the && !f.is(i, "its", "their") {
+		if f.is(k, "full") {
+			k = f.hyphen(k + 1)
 		}
-		if f.is(k, "year") {
-			if f.is(k+1, "ended", "ending") {
-				return reading{kind: amount, n: 1, unit: 'Y'}, k + 1
-			}
-			return reading{kind: unitOf, unit: 'Y'}, k + 1
+		if f.is(k, "fiscal") {
+			k = f.hyphen(k + 1)
 		}
-		return reading{}, i
+		if !f.is(k, "year") {
+			return reading{}, i
+		}
+		if f.is(k+1, "ended", "ending") {
+			return reading{kind: amount, n: 1, unit: 'Y'}, k + 1
+		}
+		return reading{kind: unitOf, unit: 'Y'}, k + 1
 	}
 	if f.is(k, "quarter", "period") && the && (k > i || f.quarterKnown(k)) && !f.is(k+1, "of") && !f.is(k+1, "-") {
 		return f.bareQuarter(k, year)

@@ -137,7 +137,11 @@ func (s *scanner) number(text string, i, to int, space bool, lex lexicon) int {
 		n := copy(b[:], text[t.start:min(i+2, to)])
 		b[n-1] |= 0x20
 		b[n-2] |= 0x20
-		if e := lex[string(b[:n])]; e != nil && e.class&cOrd != 0 && !letterAt(text, i+2, to) {
+		key := b[:n]
+		if n == 4 && key[0] == '0' {
+			key = key[1:] // "04th"
+		}
+		if e := lex[string(key)]; e != nil && e.class&cOrd != 0 && !letterAt(text, i+2, to) {
 			t.e, t.end, t.digits = e, i+2, 0
 			t.number = false
 			i += 2

@@ -204,6 +204,8 @@ func (rd *reading) hedgeOn(node int) rashomon.Certainty {
 			continue
 		}
 		switch {
+		case rd.voiceAt[k] != rd.voiceAt[node] && rd.is(k, "parataxis"), rd.is(k, "advcl") && rd.kid(k, "nsubj") >= 0:
+			// ", he said", "as it had claimed": a saying of whoever holds the words is no hearsay
 		case rd.is(k, "aux"):
 			if rd.word(k) == "can" || rd.word(k) == "could" && rd.abilityCould(node) {
 				continue

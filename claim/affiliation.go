@@ -100,6 +100,7 @@ func (rd *reading) sharedNames() {
 			full[m.actor] = true
 		}
 	}
+	rd.longerNames()
 	for n, m := range rd.named {
 		a := rd.actorsByID[m.actor]
 		if a.Kind == rashomon.Person && !full[m.actor] && strings.HasPrefix(m.actor, "person:") {
@@ -113,6 +114,25 @@ func (rd *reading) sharedNames() {
 		if rd.mentionAt[i] < 0 && rd.proper(i) {
 			if of, ok := byLast[rd.word(i)]; ok {
 				rd.addMention(mention{first: i, end: i + 1, head: i, actor: of})
+			}
+		}
+	}
+}
+
+// longerNames gives a name that ends with another person's full name to that
+// person: "Hatay Ann Goff" from "the governor of Hatay Ann Goff".
+func (rd *reading) longerNames() {
+	for n, m := range rd.named {
+		if rd.actorsByID[m.actor].Kind != rashomon.Person || m.end-m.first < 3 || rd.known(m.actor) {
+			continue
+		}
+		for _, o := range rd.named {
+			if o.actor == m.actor || o.end-o.first != 2 || rd.actorsByID[o.actor].Kind != rashomon.Person {
+				continue
+			}
+			if rd.word(o.first) == rd.word(m.end-2) && rd.word(o.end-1) == rd.word(m.end-1) {
+				rd.named[n].actor = o.actor
+				break
 			}
 		}
 	}

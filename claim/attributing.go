@@ -84,6 +84,24 @@ func (rd *reading) ownerOf(i int) int {
 	return -1
 }
 
+// ownerBefore is an actor named right before a noun, as far as words of the
+// same phrase reach: "UN human rights report"; -1 where none is.
+func (rd *reading) ownerBefore(i int) int {
+	first, _ := rd.sentence(i)
+	for k := i - 1; k >= first && i-k < 5; k-- {
+		if m, ok := rd.mentionOf(k); ok {
+			if m.pronoun || rd.actorsByID[m.actor].Kind == rashomon.Person || rd.actorsByID[m.actor].Kind == rashomon.Civilians {
+				return -1
+			}
+			return m.head
+		}
+		if p := rd.pos(k); p != "ADJ" && p != "NOUN" && p != "PROPN" {
+			break
+		}
+	}
+	return -1
+}
+
 // accordingTo reads "according to X, …" and its like.
 func (rd *reading) accordingTo(i int) (attribution, bool) {
 	first, end := rd.sentence(i)
@@ -95,7 +113,7 @@ func (rd *reading) accordingTo(i int) (attribution, bool) {
 	if n == 0 && rd.forWhom(i) {
 		n, v = 1, "belief"
 	}
-	if n == 0 || i+n >= end {
+	if n == 0 || i+n >= end || rd.word(i+n) == "usual" {
 		return attribution{}, false
 	}
 	if n == 1 && words[0] != "for" && !rd.setOff(i) {

@@ -134,6 +134,9 @@ func describe(c *rashomon.Claim, all []*rashomon.Claim, names map[string]string,
 		"kind": string(c.Kind), "words": strings.Join(strings.Fields(rashomon.Words(text, c.Words)), " "),
 		"attitude": string(c.Attitude), "certainty": string(c.Certainty), "actuality": string(c.Actuality),
 	}
+	if c.Superseded != "" {
+		m["superseded"] = "yes"
+	}
 	var holders []string
 	for _, h := range c.Holders[1:] {
 		holders = append(holders, h.Actor+" "+h.Name)

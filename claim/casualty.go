@@ -60,9 +60,11 @@ func (rd *reading) lossesIn(s int, before []*loss) []*loss {
 		keep(rd.stateLosses(i)...)
 		keep(rd.nounLosses(i)...)
 		keep(rd.livesLost(i)...)
+		keep(rd.inHospital(i)...)
 		keep(rd.namedLosses(i, append(slices.Clone(before), out...))...)
 	}
 	keep(rd.partsOf(s, out)...)
+	rd.markParts(out)
 	rd.shareWho(out)
 	rd.setScopes(out, before)
 	return out

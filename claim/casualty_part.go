@@ -1,10 +1,6 @@
 package claim
 
-import (
-	"slices"
-
-	"rashomon"
-)
+import "rashomon"
 
 // partsOf reads "including three children", "among them two women", "six of
 // them civilians": parts of a number that the sentence gives.
@@ -20,7 +16,7 @@ func (rd *reading) partsOf(s int, losses []*loss) []*loss {
 		if whole == nil {
 			continue
 		}
-		for _, p := range rd.partGroups(from, sentence.End) {
+		for _, p := range rd.listedPeople(from, sentence.End) {
 			l := rd.lossOf(whole.trigger, p, whole.outcomes, rashomon.Reason{
 				Rule: "casualties/part", Words: []rashomon.Span{rd.text.Tokens[i].Span}})
 			if l == nil || rd.readAsWhole(l, losses) {
@@ -67,33 +63,14 @@ func (rd *reading) wholeOf(i int, losses []*loss) *loss {
 	return best
 }
 
-// partGroups are the counted or single people in the list that starts at token from.
-func (rd *reading) partGroups(from, end int) []int {
-	var out []int
-	for t := from; t < end && t < from+25; t++ {
-		if rd.pos(t) == "VERB" && !rd.is(t, "amod", "acl") {
-			break
-		}
-		if n := rd.numeralFor(t); n != nil {
-			if n.noun < 0 || rd.peopleOrForce(n.noun) {
-				out = append(out, n.key())
-			}
-			t = max(n.end-1, n.noun)
-			continue
-		}
-		if rd.nominal(t) && rd.isPerson(t) && rd.single(t) && !rd.is(t, "compound", "flat", "nmod:poss") && rd.kid(t, "det") >= 0 {
-			out = append(out, t)
-		}
-	}
-	return slices.Compact(out)
-}
-
 // readAsWhole reports whether the people of a part were read as a loss of
 // their own; then they are that and no part.
 func (rd *reading) readAsWhole(l *loss, losses []*loss) bool {
 	for _, o := range losses {
 		if o.position() == l.position() {
-			o.scope = rashomon.PartCount
+			if o.outcomes[0] == l.outcomes[0] {
+				o.scope = rashomon.PartCount
+			}
 			return true
 		}
 	}

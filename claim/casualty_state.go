@@ -265,7 +265,7 @@ func (rd *reading) nounLosses(i int) []*loss {
 	if len(out) > 0 {
 		return out
 	}
-	if n := rd.numberOf(i); n != nil {
+	if n := rd.numberOf(i); n != nil && rd.lemma(i) != "massacre" && rd.lemma(i) != "slaughter" {
 		l := &loss{trigger: i, patient: -1, number: n, outcomes: e.out, reasons: []rashomon.Reason{reason}}
 		l.who = rd.whoOf(i, i)
 		l.who.Name = ""

@@ -93,7 +93,7 @@ func (rd *reading) tollNumber(i int) *numeral {
 		n := &list[k]
 		if n.core < i {
 			// "bringing to 40 the toll", "a 40-strong toll" is too rare to read
-			if n.end <= i && i-n.end <= 2 && n.first > 0 && rd.word(n.first-1) == "to" {
+			if b := rd.wordBefore(n.first); n.end <= i && i-n.end <= 2 && (b == "to" || b == "at") {
 				return n
 			}
 			continue
@@ -170,6 +170,12 @@ func (rd *reading) livesLost(i int) []*loss {
 				return make(s, rashomon.Injured)
 			}
 		}
+	case "diagnose":
+		if rd.passive(i) && rd.hasWord(i, "injuries", "injury", "wounds", "concussion", "concussions", "burns") {
+			for _, s := range rd.people(rd.passiveSubjects(i)) {
+				return make(s, rashomon.Injured)
+			}
+		}
 	case "flee":
 		for _, s := range rd.people(rd.subjects(i)) {
 			if rd.numeralFor(s) != nil {
@@ -224,6 +230,25 @@ func (rd *reading) lifeLosses(i int, lemma string, make func(int, ...rashomon.Ou
 				l.owner = rd.sufferer(i, o)
 			}
 			return out
+		}
+	}
+	return nil
+}
+
+// inHospital reads "95 people in hospital": a number of people right before
+// the words is of injured.
+func (rd *reading) inHospital(i int) []*loss {
+	if w := rd.word(i); w != "hospital" && w != "hospitals" || rd.wordBefore(i) != "in" {
+		return nil
+	}
+	for _, n := range rd.numerals(rd.text.Tokens[i].Sentence) {
+		if last := max(n.end-1, n.noun); n.noun < 0 || !rd.isPerson(n.noun) || i-last > 3 || last >= i {
+			continue
+		}
+		l := rd.lossOf(i, n.noun, []rashomon.Outcome{rashomon.Injured}, rashomon.Reason{Rule: "casualties/in-hospital", Words: []rashomon.Span{rd.text.Tokens[i].Span}})
+		if l != nil {
+			l.words = rd.lossWords(l, i)
+			return []*loss{l}
 		}
 	}
 	return nil

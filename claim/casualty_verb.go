@@ -46,6 +46,11 @@ func (rd *reading) verbLosses(i int) []*loss {
 // by the parse, else the nearest number on the side where they must stand.
 func (rd *reading) lossPatients(i int, e lexeme) []int {
 	active := e.frame != "die" && !rd.passive(i)
+	if e.frame != "die" && rd.bareParticiple(i) {
+		if g := rd.absolute(i); len(g) > 0 {
+			return g
+		}
+	}
 	if active && rd.bareParticiple(i) {
 		if n := rd.numberBefore(i); n != nil && rd.kid(i, "obj") < 0 {
 			return []int{n.key()}
@@ -79,6 +84,27 @@ func (rd *reading) lossPatients(i int, e lexeme) []int {
 	}
 	if w := rd.wholeLeft(i); w >= 0 {
 		return []int{w}
+	}
+	return nil
+}
+
+// absolute are the people of "with three civilians and a soldier killed",
+// "leaving a clerk, a judge and two guards wounded": all groups of the list,
+// where the parse sees the last alone; nil where the participle stands
+// otherwise.
+func (rd *reading) absolute(i int) []int {
+	first, _ := rd.sentence(i)
+	for t := i - 1; t >= first && i-t <= 20; t-- {
+		switch w := rd.word(t); {
+		case w == "with" || w == "leaving" || w == "left":
+			groups := rd.people(rd.listedPeople(t+1, i))
+			if len(groups) < 2 || i-groups[len(groups)-1] > 2 {
+				return nil
+			}
+			return groups
+		case rd.pos(t) == "VERB" && !rd.is(t, "amod") || rd.pos(t) == "ADP" && w != "of":
+			return nil
+		}
 	}
 	return nil
 }

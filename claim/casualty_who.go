@@ -220,13 +220,17 @@ func (l *loss) position() int {
 	return l.patientOr(l.trigger)
 }
 
-// setScopes marks a number that comes on top of one told before.
-func (rd *reading) setScopes(losses, before []*loss) {
+// markParts marks "seven children were among the dead".
+func (rd *reading) markParts(losses []*loss) {
 	for _, l := range losses {
 		if t := l.trigger; l.scope == "" && t >= 2 && rd.word(t-1) == "the" && rd.word(t-2) == "among" {
-			l.scope = rashomon.PartCount // "seven children were among the dead"
+			l.scope = rashomon.PartCount
 		}
 	}
+}
+
+// setScopes marks a number that comes on top of one told before.
+func (rd *reading) setScopes(losses, before []*loss) {
 	for n, l := range losses {
 		if l.number == nil || !l.number.more || l.scope != "" {
 			continue

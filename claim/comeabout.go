@@ -200,10 +200,14 @@ func (rd *reading) of(node, h int) (rashomon.Actuality, bool) {
 		}
 		return a, rd.pos(h) == "VERB" && !rd.pointed(node) && (a != rashomon.Ongoing || rd.is(node, "obj"))
 	case rd.is(node, "ccomp"):
-		return a, (a == rashomon.Threatened || a == rashomon.Planned) && !rd.finite(node)
+		return a, (a == rashomon.Threatened || a == rashomon.Planned) && !rd.finite(node) && !rd.telling(h)
 	}
 	return "", false
 }
+
+// telling reports whether a verb of bidding is passive and gives a clause
+// without "to": "the court was told soldiers beat" tells of a deed.
+func (rd *reading) telling(h int) bool { return rd.lemma(h) == "tell" }
 
 // toInfinitive reports whether the verb is an infinitive with "to".
 func (rd *reading) toInfinitive(v int) bool {

@@ -25,8 +25,8 @@ type lexeme struct {
 
 // conflictLists are the word lists of violence, people and materiel.
 type conflictLists struct {
-	verbs, nouns, outcome, weapons, persons, targets *lexicon.List
-	measures, notViolence, classes, systems, control *lexicon.List
+	verbs, nouns, outcome, weapons, persons, targets, inaction *lexicon.List
+	measures, notViolence, classes, systems, control           *lexicon.List
 }
 
 // openConflictLists reads the lists once. They are embedded: a list that does
@@ -43,7 +43,7 @@ var openConflictLists = sync.OnceValue(func() *conflictLists {
 	return &conflictLists{
 		verbs: open("event-verbs"), nouns: open("event-nouns"), outcome: open("outcomes"),
 		weapons: open("weapons"), persons: open("persons"), targets: open("targets"),
-		measures: open("measures"), notViolence: open("not-violence"),
+		inaction: open("inaction"), measures: open("measures"), notViolence: open("not-violence"),
 		classes: open("equipment-classes"), systems: open("equipment-systems"), control: open("control"),
 	}
 })
@@ -149,6 +149,9 @@ func (rd *reading) nounLexeme(i int) (e lexeme, first int, ok bool) {
 // nounBase is the noun's lemma; in a headline a common noun may be tagged as a
 // name and keep its plural.
 func (rd *reading) nounBase(i int) string {
+	if rd.pos(i) == "VERB" {
+		return rd.word(i)
+	}
 	if rd.pos(i) == "PROPN" {
 		return nounStem(rd.word(i), strings.HasSuffix(rd.word(i), "s"))
 	}

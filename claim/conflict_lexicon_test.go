@@ -13,8 +13,9 @@ var ploverTypes = strings.Fields("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RE
 
 func TestEventLists(t *testing.T) {
 	lists := openConflictLists()
-	frames := []string{"act", "die", "undergo", "explode", "meet", "light", "hurl"}
-	guards := []string{"", "object", "person", "war", "weapon", "equipment", "actors"}
+	frames := []string{"act", "die", "undergo", "explode", "meet", "light", "hurl", "do"}
+	guards := []string{"", "object", "person", "war", "weapon", "equipment", "actors",
+		"crowd", "force", "offer", "demand", "order", "refusal", "threat", "ally", "booked", "accord", "oath", "retreat"}
 	for file, l := range map[string]*lexicon.List{"event-verbs.txt": lists.verbs, "event-nouns.txt": lists.nouns} {
 		if len(l.Entries()) < 50 {
 			t.Errorf("%s has %d entries", file, len(l.Entries()))
@@ -33,6 +34,30 @@ func TestEventLists(t *testing.T) {
 			}
 			checkOutcomes(t, file, w, e.out, outcomesInOrder)
 			checkOutcomes(t, file, w, e.eq, []rashomon.Outcome{rashomon.Destroyed, rashomon.Damaged, rashomon.Captured, rashomon.Abandoned})
+		}
+	}
+}
+
+func TestActList(t *testing.T) {
+	acts := openActs()
+	if len(acts) < 50 {
+		t.Errorf("event-acts.txt has %d verbs", len(acts))
+	}
+	for _, verbs := range acts {
+		for v, patterns := range verbs {
+			for _, p := range patterns {
+				if !slices.Contains(ploverTypes, p.lexeme.typ) {
+					t.Errorf("%s has the type %q", v, p.lexeme.typ)
+				}
+				if slices.Contains(p.objects, "") {
+					t.Errorf("%s has an empty object", v)
+				}
+				for _, w := range p.lexeme.plural {
+					if w != "soft" && w != "by=force" {
+						t.Errorf("%s has a word that means nothing: %q", v, w)
+					}
+				}
+			}
 		}
 	}
 }

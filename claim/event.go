@@ -26,6 +26,12 @@ type happening struct {
 	where    rashomon.Place
 	whenOwn  bool // the time stands in the event's own clause
 	whereOwn bool
+	cue      int  // of a demand: the saying, whose time and holder it has; 0 where there is none
+	act      bool // verb and object tell of it together, see event-acts.txt
+	object   int  // of an act: the noun that makes it one
+	sided    bool // who acts is known from elsewhere, however it is named
+	whenIn   bool // the time stands in the sentence, or is said of the event elsewhere
+	whereIn  bool
 }
 
 // A part is a noun phrase in a role.
@@ -56,6 +62,9 @@ func (rd *reading) events() {
 			at[i] = h
 		}
 	}
+	dropActObjects(at)
+	rd.demands(at)
+	rd.inaction(at)
 	rd.lightVerbs(at)
 	var all []*happening
 	for i := range rd.text.Tokens {
@@ -76,6 +85,8 @@ func (rd *reading) events() {
 			h.hand(h.root())
 		}
 	}
+	rd.timesAcross(all)
+	rd.placesAcross(all)
 	for _, h := range all {
 		if h.into == nil && rd.worthTelling(h) {
 			rd.happenings = append(rd.happenings, h)
@@ -101,10 +112,10 @@ func (h *happening) hand(to *happening) {
 		to.lexeme.mode = h.lexeme.mode
 	}
 	if h.whenOwn && !to.whenOwn {
-		to.when, to.whenOwn = h.when, true
+		to.when, to.whenOwn, to.whenIn = h.when, true, true
 	}
 	if h.whereOwn && !to.whereOwn {
-		to.where, to.whereOwn = h.where, true
+		to.where, to.whereOwn, to.whereIn = h.where, true, true
 	}
 }
 
@@ -142,11 +153,22 @@ func (rd *reading) conflictWords() int {
 
 // trigger reads an event off the token, nil where it tells of none.
 func (rd *reading) trigger(i int) *happening {
-	if rd.idiom(i) {
+	h := rd.triggerWord(i)
+	if h != nil && h.violent() && rd.idiom(i) {
 		return nil
 	}
+	return h
+}
+
+func (rd *reading) triggerWord(i int) *happening {
 	switch rd.pos(i) {
 	case "VERB":
+		if h := rd.actTrigger(i); h != nil {
+			return h
+		}
+		if h := rd.deverbal(i); h != nil {
+			return h
+		}
 		return rd.verbTrigger(i)
 	case "NOUN", "PROPN":
 		return rd.nounTrigger(i)
@@ -154,8 +176,32 @@ func (rd *reading) trigger(i int) *happening {
 		if rd.participleLike(i) {
 			return rd.verbTrigger(i)
 		}
+		return rd.readiness(i)
 	}
 	return nil
+}
+
+// justTalk reports whether "talk" is not of two who meet: "talk of war".
+func (rd *reading) justTalk(i int) bool {
+	return i+1 < len(rd.text.Tokens) && rd.word(i+1) == "of" || rd.word(i) != "talks"
+}
+
+// deverbal reads a noun of several words that the parse makes a verb of:
+// "killed in police firing", "had to baton-charge".
+func (rd *reading) deverbal(i int) *happening {
+	first, _ := rd.sentence(i)
+	if i-1 < first || rd.pos(i-1) != "NOUN" && rd.word(i-1) != "-" || !rd.deverbalForm(i) {
+		return nil
+	}
+	e, from, ok := rd.nounLexeme(i)
+	if !ok || from == i || !strings.ContainsAny(e.word, " -") {
+		return nil
+	}
+	return &happening{triggers: []int{i}, lexeme: e, first: from, noun: true}
+}
+
+func (rd *reading) deverbalForm(i int) bool {
+	return strings.HasSuffix(rd.word(i), "ing") && rd.kid(i, "aux", "obj") < 0 || rd.word(i-1) == "-"
 }
 
 // participleLike reports whether an adjective is a verb's participle that
@@ -171,7 +217,10 @@ func (rd *reading) verbTrigger(i int) *happening {
 	}
 	e, ok := rd.verbLexeme(i)
 	if ok && e.frame == "hurl" && len(rd.weaponObjects(i)) == 0 {
-		return nil
+		if e.word != "fire" || rd.kid(i, "obj") >= 0 || rd.passive(i) || !rd.forceActs(i) {
+			return nil
+		}
+		e.mode, e.frame = "firearms", "act" // "police fired to disperse them"
 	}
 	if !ok || e.frame == "light" || rd.wrongObject(i, e) || rd.penalty(i) {
 		return nil
@@ -179,6 +228,7 @@ func (rd *reading) verbTrigger(i int) *happening {
 	if rd.underTotal(i) {
 		return nil
 	}
+	e = rd.promised(i, e)
 	return &happening{triggers: []int{i}, lexeme: e, first: i, effect: len(e.out)+len(e.eq) > 0}
 }
 
@@ -200,10 +250,13 @@ func (rd *reading) nounTrigger(i int) *happening {
 	if !ok || rd.is(i, "compound") && rd.head(i) > i && !rd.tellsApart(i) {
 		return nil
 	}
-	if e.guard == "war" && rd.conflict < 2 && !rd.warNear(i) || e.weak && !rd.hasDoer(i) {
+	if e.guard == "war" && rd.conflict < 2 && !rd.warNear(i) || e.weak && !rd.hasDoer(i) && !rd.cameOf(i) {
 		return nil
 	}
 	if e.typ != "ASSAULT" && rd.is(i, "compound") || e.guard == "war" && rd.onIdea(i) {
+		return nil
+	}
+	if e.word == "alert" && rd.preposition(i) != "on" || strings.HasPrefix(e.word, "talk") && rd.justTalk(i) {
 		return nil
 	}
 	return &happening{triggers: []int{i}, lexeme: e, first: first, noun: true, effect: len(e.out) > 0}

@@ -29,6 +29,17 @@ func (rd *reading) hasDoer(i int) bool {
 	return false
 }
 
+// cameOf reports whether people are said to have come to harm in what the noun
+// at i tells of: "two were killed in the firing".
+func (rd *reading) cameOf(i int) bool {
+	up := rd.head(i)
+	if up < 0 || rd.preposition(i) != "in" && rd.preposition(i) != "by" {
+		return false
+	}
+	e, ok := rd.verbLexeme(up)
+	return ok && rd.pos(up) == "VERB" && len(e.out) > 0 || rd.lemma(up) == "injury" || rd.lemma(up) == "death"
+}
+
 // idiom reports whether the token stands in a run of words that tells of no violence.
 func (rd *reading) idiom(i int) bool {
 	first, end := rd.sentence(i)
@@ -81,12 +92,18 @@ func (rd *reading) wrongObject(i int, e lexeme) bool {
 	o := rd.patientHead(i)
 	switch e.guard {
 	case "object":
+		if o >= 0 && rd.passive(i) && rd.eventNoun(o) {
+			return true // "the strike was executed"
+		}
 		if o < 0 {
 			return rd.conflict < 2 && !rd.warNear(i) || e.typ != "ASSAULT" && e.typ != "COERCE"
 		}
 		return !rd.harmable(o)
 	case "person":
-		return o < 0 || !rd.peopleAt(o) && rd.pos(o) != "PRON"
+		if o < 0 && e.typ != "ASSAULT" {
+			o = rd.kid(rd.kidOr(i, i, "ccomp", "xcomp"), "nsubj") // the object parsed as the next verb's subject
+		}
+		return o < 0 || !rd.peopleAt(o) && rd.pos(o) != "PRON" && !rd.countsPeople(o)
 	case "equipment":
 		return o < 0 || !rd.equipmentAt(o)
 	case "war":
@@ -96,16 +113,85 @@ func (rd *reading) wrongObject(i int, e lexeme) bool {
 		return o >= 0 && !rd.harmable(o)
 	case "weapon":
 		s := rd.kid(i, "nsubj")
+		if n := rd.numeralFor(max(s, 0)); s >= 0 && n != nil && n.noun >= 0 {
+			s = n.noun
+		}
 		if s < 0 {
 			return true
 		}
 		_, _, ok := rd.weaponAt(s)
 		return !ok
+	}
+	return rd.wrongClause(i, e)
+}
+
+// wrongClause is wrongObject for the guards that look at the clause around.
+func (rd *reading) wrongClause(i int, e lexeme) bool {
+	s, x := rd.kid(i, "nsubj"), rd.kid(i, "xcomp", "ccomp")
+	actor := s >= 0 && (rd.peopleAt(s) || rd.pos(s) == "PRON" || rd.forceNoun(s) || rd.countsPeople(s))
+	switch e.guard {
 	case "actors":
-		s := rd.kid(i, "nsubj")
-		return s < 0 || !rd.peopleAt(s) && rd.pos(s) != "PRON"
+		return !actor
+	case "crowd": // people in number, not an army
+		return !actor || rd.forceActs(i)
+	case "force":
+		return !rd.forceActs(i)
+	case "offer": // "offered to mediate", "offered troops to", not "the shop offers"
+		return !actor || x < 0 && rd.kid(i, "obj") < 0
+	case "demand": // "asked Turkey to stop", "insisted that it leave"
+		return x < 0 || rd.pos(x) != "VERB" || rd.finite(x) && (e.word == "ask" || !rd.word0(x, "must", "should"))
+	case "order": // orders to people who are not the subject's own
+		o := rd.patientHead(i)
+		return o < 0 || !rd.peopleAt(o) || x < 0 || rd.forceNoun(o) || rd.military(o)
+	case "refusal": // "declined to", not "prices declined", not "declined to comment"
+		return x < 0 || rd.lemma(x) == "comment" || rd.lemma(x) == "say"
+	case "threat": // "warned that it would", "warned against", not a warning of weather
+		return !actor
+	case "accord": // "agreed to", "agreed on", "agreed a truce", not "experts agree that"
+		c := rd.kid(i, "ccomp")
+		return !actor || c >= 0 && rd.finite(c) && !rd.word0(c, "will", "would", "should") || rd.text.Tokens[i].Tense == "Pres" && rd.kid(i, "aux", "xcomp", "obl") < 0
+	case "oath": // of what is to come, not of what has been
+		return x < 0 && rd.kid(i, "obj") < 0 || x >= 0 && rd.finite(x) && !rd.word0(x, "will", "would", "'ll")
+	case "retreat": // of people and things, not of words
+		for _, o := range append(rd.objects(i), rd.passiveSubjects(i)...) {
+			if rd.paper(o) || rd.wordsSaid(o) {
+				return true
+			}
+		}
+	case "booked": // "booked for murder", "booked under the act", not a seat
+		return !rd.passive(i) || !rd.bookedFor(i)
+	case "ally":
+		o := rd.kid(i, "obj")
+		return !actor || o < 0 || rd.placeAt(o) || !rd.peopleAt(o) && rd.kid(o, "nmod:poss") < 0
 	}
 	return false
+}
+
+// wordsSaid reports whether the noun at i is of something said or asked.
+func (rd *reading) wordsSaid(i int) bool {
+	switch rd.lemma(i) {
+	case "word", "remark", "claim", "comment", "support", "allegation", "offer", "threat", "post", "tweet", "bid", "complaint", "charge":
+		return true
+	}
+	return false
+}
+
+// bookedFor reports whether an offence or a law stands with the verb.
+func (rd *reading) bookedFor(i int) bool {
+	for _, k := range rd.kids(i, "obl", "advcl") {
+		switch rd.preposition(k) {
+		case "for", "under", "on":
+			return true
+		}
+	}
+	return false
+}
+
+// countsPeople reports whether a number at i counts people: "thousands of
+// students", "about 200".
+func (rd *reading) countsPeople(i int) bool {
+	n := rd.numeralFor(i)
+	return n != nil && (n.noun < 0 || rd.peopleAt(n.noun))
 }
 
 // patientHead is the head of what the verb is done to, -1 where the clause
@@ -172,6 +258,12 @@ func (rd *reading) peopleAt(i int) bool {
 func (rd *reading) placeAt(i int) bool {
 	_, ok := rd.placeOf(i)
 	return ok
+}
+
+// eventNoun reports whether the noun at i tells of an event of violence.
+func (rd *reading) eventNoun(i int) bool {
+	e, _, ok := rd.nounLexeme(i)
+	return ok && rd.nominal(i) && e.typ == "ASSAULT"
 }
 
 // penalty reports whether "hit", "strike" or "target" is done with a measure of

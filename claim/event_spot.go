@@ -2,6 +2,7 @@ package claim
 
 import (
 	"sort"
+	"strings"
 
 	"rashomon"
 )
@@ -40,25 +41,63 @@ func (rd *reading) timeSpots() []spot {
 	return rd.timesIn
 }
 
-// inDateline reports whether a token stands in a dateline, which language cuts
-// off as a sentence of its own that ends in a dash or has nothing but names and
-// numbers. It says where and when the
-// report was written, not where and when anything happened.
+// inDateline reports whether a token stands in a dateline, which says where and
+// when the report was written, not where and when anything happened: a sentence
+// of its own that ends in a dash or has nothing but names and numbers, or what
+// leads up to a dash or stands in brackets at the head of a paragraph.
 func (rd *reading) inDateline(i int) bool {
 	first, end := rd.sentence(i)
-	if end-first > 18 || end-first < 2 {
+	if end-first < 2 {
 		return false
 	}
-	switch rd.word(end - 1) {
-	case "-", "--", "–", "—":
-		return true
+	if end-first <= 18 {
+		if dash(rd.word(end - 1)) {
+			return true
+		}
+		if rd.allNames(first, end) {
+			return true // "Kyiv, January 22, 2015." says nothing but where and when
+		}
 	}
+	return i < rd.datelineEnd(first, end)
+}
+
+func dash(w string) bool { return w == "-" || w == "--" || w == "–" || w == "—" }
+
+// allNames reports whether the tokens are names, numbers and marks.
+func (rd *reading) allNames(first, end int) bool {
 	for t := first; t < end; t++ {
 		if p := rd.pos(t); p != "PROPN" && p != "NUM" && p != "PUNCT" {
 			return false
 		}
 	}
-	return true // "Kyiv, January 22, 2015." says nothing but where and when
+	return true
+}
+
+// datelineEnd is where the dateline ends that leads a sentence at the head of a
+// paragraph: "BREK, 3 May - Two men", "BREK (Wire - 3 May) Two men"; first where
+// there is none. It has a number or a word in capitals.
+func (rd *reading) datelineEnd(first, end int) int {
+	if s := rd.text.Tokens[first].Sentence; s > 0 && rd.text.Sentences[s-1].Paragraph == rd.paragraph(first) {
+		return first
+	}
+	depth, marked := 0, false
+	for t := first; t < min(end, first+18); t++ {
+		switch w := rd.text.Word(t); {
+		case w == "(":
+			depth++
+		case w == ")":
+			if depth--; depth == 0 && marked && t > first+1 && t+1 < end && rd.pos(t+1) != "PUNCT" && rd.pos(t+1) != "VERB" && rd.pos(t+1) != "AUX" {
+				return t + 1
+			}
+		case depth == 0 && dash(w) && t > first && marked && t+1 < end && rd.text.Tokens[t].Span.End < rd.text.Tokens[t+1].Span.Start:
+			return t + 1
+		case rd.pos(t) == "VERB" || rd.pos(t) == "AUX" || rd.pos(t) == "DET":
+			return first
+		case rd.pos(t) == "NUM" || len(w) > 2 && w == strings.ToUpper(w) && w != strings.ToLower(w):
+			marked = true
+		}
+	}
+	return first
 }
 
 func (rd *reading) spots(n int, words func(int) []rashomon.Span) []spot {

@@ -17,15 +17,22 @@ func (rd *reading) worthTelling(h *happening) bool {
 	if h.lexeme.typ == "ASSAULT" {
 		return true
 	}
-	// Other kinds need somebody who acts, the softer ones somebody by name.
+	if h.lexeme.frame == "failed" || h.noun && h.lexeme.mode == "arrest" {
+		return true
+	}
+	// Other kinds need somebody who acts or, told in the passive, somebody whom
+	// it is done to; the softer ones somebody by name.
 	for _, p := range append(slices.Clone(h.perps), h.others...) {
 		switch h.lexeme.typ {
-		case "SUPPORT", "AID", "COOPERATE", "CONCEDE", "REQUEST":
-			if p.actor == "" || strings.HasPrefix(p.actor, "unknown:") {
+		case "SUPPORT", "AID", "COOPERATE", "CONCEDE":
+			if !h.act && !h.sided && (p.actor == "" || strings.HasPrefix(p.actor, "unknown:")) {
 				continue
 			}
 		}
 		return true
+	}
+	if !h.noun && (rd.passive(i) || h.lexeme.typ == "PROTEST" || h.act && h.lexeme.typ != "AID") {
+		return h.act || len(h.victims)+len(h.targets) > 0 || h.lexeme.typ == "PROTEST"
 	}
 	return h.noun && rd.definiteNoun(i) && len(h.victims)+len(h.targets) > 0
 }
@@ -67,7 +74,11 @@ func (rd *reading) tell(h *happening) {
 	add(rashomon.TargetRole, h.targets)
 	add(rashomon.WeaponRole, h.weapons)
 	add(rashomon.ParticipantRole, h.others)
-	h.claim = rd.claim(rashomon.EventClaim, i, rd.eventWords(h), reasons...)
+	at := i
+	if h.cue > 0 {
+		at = h.cue
+	}
+	h.claim = rd.claim(rashomon.EventClaim, at, rd.eventWords(h), reasons...)
 	h.claim.Event = ev
 }
 
@@ -78,6 +89,9 @@ func (rd *reading) triggerWords(h *happening) string { return h.lexeme.word }
 // without what hangs loosely on it, for a noun its phrase with "on", "by", "in".
 func (rd *reading) eventWords(h *happening) []int {
 	i := h.triggers[0]
+	if v := rd.head(i); h.cue > 0 && v >= 0 {
+		return rd.clauseWords(v)
+	}
 	if !h.noun {
 		return rd.clauseWords(i)
 	}

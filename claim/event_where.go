@@ -28,7 +28,34 @@ func (rd *reading) placeNear(i int) (rashomon.Place, bool) {
 			best, score = p, s
 		}
 	}
+	if score == 0 {
+		return rd.pointedPlace(i)
+	}
 	return best, score > 0
+}
+
+// pointedPlace is the place that "the city", "that village" of the event's
+// sentence stands for: the last town or less named before.
+func (rd *reading) pointedPlace(i int) (rashomon.Place, bool) {
+	lo, hi := rd.sentence(i)
+	for n := lo; n < hi; n++ {
+		if rd.pos(n) != "NOUN" || !rd.areaWord(n) || !rd.definiteNoun(n) || rd.kid(n, "nmod", "appos", "compound", "acl") >= 0 {
+			continue
+		}
+		p := rd.preposition(n)
+		if !locative(p) && !(rd.head(n) == i && (rd.is(n, "obj", "nsubj:pass") || p == "on" || p == "of")) || rd.spokenAt(n, i) {
+			continue
+		}
+		before := between(rd.placeSpots(), 0, n)
+		for k := len(before) - 1; k >= 0 && rd.paragraph(n)-rd.paragraph(before[k].first) <= 3; k-- {
+			at := rd.report.Places[before[k].of].Place
+			m, named := rd.mentionOf(before[k].top)
+			if extent(at) < rashomon.Province && !(named && (m.metonym || m.adjective)) && rd.placeScore(before[k], -1) >= 2 {
+				return at, true
+			}
+		}
+	}
+	return rashomon.Place{}, false
 }
 
 // namesEvent reports whether the place at a spot names the event at i: "the
@@ -61,6 +88,9 @@ func (rd *reading) placeScore(at spot, i int) float64 {
 		return 0
 	}
 	top := rd.placePhrase(at)
+	if rd.nursedAt(top, i) {
+		return 0
+	}
 	party := extent(rd.report.Places[at.of].Place) >= rashomon.WholeState || named && m.metonym
 	if party && rd.aside(at.first) {
 		return 0
@@ -72,7 +102,7 @@ func (rd *reading) placeScore(at spot, i int) float64 {
 		return s
 	}
 	h := rd.head(top)
-	ofEvent := h >= 0 && (h == i || i < 0 && rd.violent(h))
+	ofEvent := h >= 0 && (h == i || i < 0 && rd.violent(h) && rd.harms(h))
 	whole := 0.0
 	if party && top != at.top {
 		whole = 1 // "on X's second city, Y": Y says more
@@ -101,6 +131,21 @@ func (rd *reading) placeScore(at spot, i int) float64 {
 		return rd.barePlace(top, i, ofEvent, party)
 	}
 	return 0
+}
+
+// nursedAt reports whether the place at top is that of a hospital where somebody
+// died or is treated, which is not where he was hurt.
+func (rd *reading) nursedAt(top, i int) bool {
+	if i >= 0 && rd.lemma(i) != "die" {
+		return false
+	}
+	for a, n := top, 0; a >= 0 && n < 4 && a != i; a, n = rd.head(a), n+1 {
+		switch rd.lemma(a) {
+		case "hospital", "clinic", "morgue", "infirmary":
+			return rd.is(a, "obl", "nmod") && rd.preposition(a) != "on" && rd.preposition(a) != "of"
+		}
+	}
+	return false
 }
 
 // placePreposition is the preposition of a place that says where, else its
@@ -136,7 +181,7 @@ func (rd *reading) partOfPlace(i int) bool {
 func (rd *reading) barePlace(top, i int, ofEvent, party bool) float64 {
 	switch {
 	case rd.is(top, "obj", "iobj", "nsubj:pass"):
-		if ofEvent && !(party && top < i && !rd.is(top, "nsubj:pass")) {
+		if ofEvent && !(party && top < i && !rd.is(top, "nsubj:pass")) && (i < 0 || rd.harms(i)) {
 			return 2.5
 		}
 	case party:
@@ -151,10 +196,22 @@ func (rd *reading) barePlace(top, i int, ofEvent, party bool) float64 {
 	return 0
 }
 
+// harms reports whether the word at i is one of violence and not of what people
+// say or do otherwise: its object is where it was.
+func (rd *reading) harms(i int) bool {
+	if e, ok := rd.verbLexeme(i); ok && rd.pos(i) == "VERB" {
+		return e.typ == "ASSAULT" || e.typ == "COERCE" || e.typ == "MOBILIZE" || e.typ == "RETREAT" || e.typ == "PROTEST"
+	}
+	return true
+}
+
 // placePhrase is the head of the phrase that says where, which a name is often
 // only a part of: "in the northern town of X", "at X airport", "in X, Y".
 func (rd *reading) placePhrase(at spot) int {
 	top := at.top
+	if lo, _ := rd.sentence(at.first); at.first-2 >= lo && rd.word(at.first-1) == "," && rd.pos(at.first-2) == "NOUN" && rd.settlement(at.first-2) {
+		top = at.first - 2 // "on the state's second city, X", whatever the parse makes of X
+	}
 	for range 6 {
 		h := rd.head(top)
 		if h < 0 || h >= at.first && h < at.end {
@@ -178,6 +235,14 @@ func (rd *reading) violent(i int) bool {
 // spokenAt reports whether the place at top says where words were spoken, or
 // belongs to who spoke them, and not to what they tell of the event at i.
 func (rd *reading) spokenAt(top, i int) bool {
+	for a, n := top, 0; a >= 0 && n < 8 && rd.pos(a) != "VERB"; a, n = rd.head(a), n+1 {
+		if p := rd.preposition(a); p == "according" || p == "per" {
+			return true // "according to the governor of X"
+		}
+		if v, _ := rd.valueOf(rd.words.dating, a); v == "told" && a != top && a != i && rd.nominal(a) {
+			return true // "at a ceremony in X"
+		}
+	}
 	for a := rd.head(top); a >= 0 && a != i; a = rd.head(a) {
 		if rd.speaks(a) && rd.saysTo(top, a) {
 			return true
@@ -191,8 +256,12 @@ func (rd *reading) spokenAt(top, i int) bool {
 
 // speaks reports whether a verb of speech stands at i.
 func (rd *reading) speaks(i int) bool {
+	if rd.pos(i) != "VERB" || rd.lightVerb(i) {
+		return false
+	}
 	e, known := rd.cueAt(i)
-	return known && e.speech() && rd.pos(i) == "VERB"
+	v, _ := rd.valueOf(rd.words.dating, i)
+	return known && e.speech() || v == "told"
 }
 
 // placeBefore is the place that an earlier sentence of the paragraph or the one
@@ -213,7 +282,7 @@ func (rd *reading) placeBefore(i int) rashomon.Place {
 		}
 	}
 	about := rd.aboutPlace()
-	if near.IsZero() || about.Country == near.Country {
+	if near.IsZero() || about.Country == near.Country || !about.IsZero() && extent(about) < rashomon.WholeState {
 		return about
 	}
 	return near

@@ -33,16 +33,25 @@ func (rd *reading) exhibits() {
 	}
 	for _, t := range things {
 		c := rd.claim(rashomon.ExhibitClaim, t.at, t.words, rashomon.Reason{Rule: t.rule, Entry: rd.lemma(t.noun) + " (exhibit.txt)", Words: rd.spans([]int{t.noun})})
-		rd.hold(c, rashomon.Asserts, rd.certainty(t.at))
+		rd.hold(c, rd.shownAttitude(t.at), rd.certainty(t.at))
 		c.Exhibit = &rashomon.Exhibit{Kind: t.kind, ShownBy: t.shownBy, Of: rd.restingOn(t)}
 	}
 	rd.missings()
 }
 
+// shownAttitude is how the holder stands to an exhibit: who raises doubts about
+// photographs does not put them forward.
+func (rd *reading) shownAttitude(at int) rashomon.Attitude {
+	if v := rd.said[rd.voiceAt[at]]; v.attitude == rashomon.Doubts || v.attitude == rashomon.Denies {
+		return v.attitude
+	}
+	return rashomon.Asserts
+}
+
 // exhibitAt reads an exhibit at its noun: the subject or object of a verb of
 // exhibits, or "according to footage", "seen in a video".
 func (rd *reading) exhibitAt(i int) (shownThing, bool) {
-	if !rd.exhibitNoun(i) {
+	if !rd.exhibitNoun(i) || rd.noneOf(i) {
 		return shownThing{}, false
 	}
 	v, _ := rd.valueOf(rd.words.exhibit, i)
@@ -57,6 +66,8 @@ func (rd *reading) exhibitAt(i int) (shownThing, bool) {
 			used, t.rule = true, "exhibit/shows"
 			t.content = append(t.content, rd.whatShows(h, i)...)
 			t.words = run(min(first, h), max(end, h+1))
+		case what == "releases" && (rd.deniedWord(h) || rd.refused(h)):
+			// what is refused or never came out is no exhibit
 		case what == "releases" && (rd.is(i, "obj") || rd.is(i, "nsubj:pass") || rd.is(i, "nsubj") && rd.passive(h)):
 			used, t.rule = true, "exhibit/released"
 			if by, _ := rd.sourceOf(h); by >= 0 && by != i {
@@ -97,6 +108,30 @@ func (rd *reading) exhibitAt(i int) (shownThing, bool) {
 		}
 	}
 	return t, used
+}
+
+// refused reports whether a verb stands under a refusal: "refused to release".
+func (rd *reading) refused(v int) bool {
+	h := rd.head(v)
+	if h < 0 || !rd.is(v, "xcomp", "ccomp", "advcl") {
+		return false
+	}
+	switch rd.lemma(h) {
+	case "refuse", "decline", "fail", "promise", "plan", "demand", "urge", "call", "ask":
+		return true
+	}
+	return false
+}
+
+// noneOf reports whether the words say that there is no such thing: "any
+// evidence", "no footage".
+func (rd *reading) noneOf(i int) bool {
+	for _, k := range rd.kids(i, "det") {
+		if w := rd.word(k); w == "any" || w == "no" {
+			return true
+		}
+	}
+	return false
 }
 
 // exhibitVerb is "shows" or "releases" where a verb of exhibits stands at v.

@@ -156,23 +156,26 @@ func (rd *reading) withIDs(kept []keeping) []*rashomon.Claim {
 		print := rd.fingerprint(k.claim)
 		id := rd.claimID(print)
 		holder := k.claim.Holder().Actor
+		full := print + string(k.claim.Attitude) + rd.inside(k.claim)
+		if n := used[id]; n > 0 && !seen[full] {
+			id = fmt.Sprintf("%s-%d", id, n+1)
+		}
 		if ids[k.from] == nil {
 			ids[k.from] = map[string]string{"": id}
 		}
-		ids[k.from][holder] = id
-		full := print + rd.inside(k.claim)
+		again := ids[k.from][holder] != ""
+		if !again {
+			ids[k.from][holder] = id
+		}
 		if seen[full] {
 			continue
 		}
 		seen[full] = true
-		if n := used[id]; n > 0 {
-			ids[k.from][holder] = fmt.Sprintf("%s-%d", id, n+1)
-			if ids[k.from][""] == id && len(ids[k.from]) == 2 {
-				ids[k.from][""] = ids[k.from][holder]
-			}
+		used[rd.claimID(print)]++
+		k.claim.ID = id
+		if again {
+			takenBack(out, k) // the same holder said it and took it back
 		}
-		used[id]++
-		k.claim.ID = ids[k.from][holder]
 		out = append(out, k)
 	}
 	claims := make([]*rashomon.Claim, 0, len(out))
@@ -183,9 +186,21 @@ func (rd *reading) withIDs(kept []keeping) []*rashomon.Claim {
 	return claims
 }
 
+// takenBack marks the copy of a claim that its own holder took back with the
+// copy that takes it back.
+func takenBack(out []keeping, later keeping) {
+	for _, k := range out {
+		if k.from == later.from && k.claim.Holder().Actor == later.claim.Holder().Actor && k.claim.Superseded == "" {
+			k.claim.Superseded = later.claim.ID
+		}
+	}
+}
+
+// claimID gives 80 bits: a billion claims in one ledger, and two of them the
+// same only once in two million such ledgers.
 func (rd *reading) claimID(print string) string {
 	sum := sha256.Sum256([]byte(print))
-	return "c" + hex.EncodeToString(sum[:])[:12]
+	return "c" + hex.EncodeToString(sum[:10])
 }
 
 // fingerprint is what a claim's id is made of: report, kind, words, holder.
@@ -235,6 +250,9 @@ func (rd *reading) refer(c *rashomon.Claim, ids map[string]map[string]string) {
 			return same
 		}
 		return to[""]
+	}
+	if c.Superseded != "" {
+		c.Superseded = final(c.Superseded)
 	}
 	switch {
 	case c.Perpetrator != nil:

@@ -13,6 +13,9 @@ func (rd *reading) holder(by int, source []int) (rashomon.Holder, bool) {
 	if rd.exhibitNoun(by) {
 		return rashomon.Holder{}, false
 	}
+	if m, ok := rd.leadingBody(by, words); ok {
+		return rd.holderFrom(m, words), true
+	}
 	if m, ok := rd.namedPerson(by, words); ok {
 		return rd.holderFrom(m, words), true
 	}
@@ -35,14 +38,47 @@ func (rd *reading) holder(by int, source []int) (rashomon.Holder, bool) {
 	if n, ok := rd.nameIn(by, words); ok {
 		return rd.holderFrom(n, words), true
 	}
-	v, _ := rd.valueOf(rd.words.sources, by)
-	if v == "document" {
-		return rd.documentHolder(by, words)
+	if rd.is(by, "nmod:poss") && rd.pos(by) == "PRON" {
+		// "withdrew its claim": its is the subject's
+		if s := rd.kid(rd.clause(by), "nsubj"); s >= 0 && s < by && rd.pos(s) != "PRON" {
+			return rd.holder(s, rd.phraseTokens(s))
+		}
+	}
+	if rd.derivedNoun(by) {
+		return rd.issuer(by, words)
+	}
+	if of := rd.someOf(by); of >= 0 {
+		return rd.described(of, append(run(by, of), rd.phraseTokens(of)...))
 	}
 	if p := rd.text.Tokens[by].POS; p == "PRON" || p == "DET" || p == "NUM" && len(words) == 1 {
 		return rd.someone(by)
 	}
 	return rd.described(by, words)
+}
+
+// leadingBody is the body that a source's words begin with, where the parse took
+// another word for their head: "the Saudi-led coalition fighting rebels", "AFP
+// news agency".
+func (rd *reading) leadingBody(by int, words []int) (mention, bool) {
+	if len(words) == 0 {
+		return mention{}, false
+	}
+	at := words[0]
+	if rd.pos(at) == "DET" {
+		at++
+	}
+	m, ok := rd.mentionOf(at)
+	if !ok || m.first != at || m.end > by || !body(rd.actorsByID[m.actor]) || strings.HasPrefix(m.actor, "unknown:") {
+		return mention{}, false
+	}
+	if m.end < by && rd.pos(m.end) == "VERB" && strings.HasSuffix(rd.word(m.end), "ing") {
+		return m, true
+	}
+	if m.adjective || m.end > by || by-m.end > 1 || rd.actorsByID[m.actor].Kind != rashomon.OutletActor {
+		return mention{}, false
+	}
+	v, _ := rd.valueOf(rd.words.sources, by)
+	return m, v == "outlet"
 }
 
 // saidByNobody reports whether a source's word says that nobody said it: "no one
@@ -136,22 +172,20 @@ func (rd *reading) relativeOf(i int) int {
 	return -1
 }
 
-// documentHolder is whose word a statement or report is: its issuer where the
-// words name one, else the document itself.
-func (rd *reading) documentHolder(by int, words []int) (rashomon.Holder, bool) {
-	if o := rd.ownerOf(by); o >= 0 {
-		if m, ok := rd.mentionOf(o); ok {
-			return rashomon.Holder{Actor: m.actor, Name: rd.actorsByID[m.actor].Name, Words: rd.spans(words)}, true
-		}
-		return rd.described(o, rd.subtree(o))
+// someOf is the noun of "one of the fighters", "several of the doctors"; -1 where
+// the words are no such.
+func (rd *reading) someOf(by int) int {
+	switch rd.word(by) {
+	case "one", "two", "three", "some", "many", "several", "most", "few", "another", "others":
+	default:
+		return -1
 	}
-	if det := rd.kid(by, "det"); det >= 0 && rd.word(det) == "the" {
-		id := rd.before(by, func(a rashomon.Actor, m mention) bool { return body(a) && !m.adjective && a.Kind != rashomon.State })
-		if id != "" {
-			return rashomon.Holder{Actor: id, Name: rd.actorsByID[id].Name, Words: rd.spans(words)}, true
+	for _, k := range rd.kids(by, "nmod", "obl") {
+		if k > by && rd.preposition(k) == "of" && rd.personOrBody(k) {
+			return k
 		}
 	}
-	return rd.described(by, words)
+	return -1
 }
 
 // someone is the holder that a pronoun without an antecedent leaves: nobody
@@ -174,12 +208,23 @@ func (rd *reading) described(by int, words []int) (rashomon.Holder, bool) {
 	if end-first > 9 {
 		first = max(first, end-9)
 	}
+	for t := by + 1; t < end; t++ {
+		if rd.pos(t) == "NUM" {
+			end = t // "according to medics 12 people": the number begins what is said
+		}
+	}
 	name := strings.Join(strings.Fields(rd.span(first, end).Of(rd.text.Source)), " ")
+	if rd.commonSource(first, end) {
+		name = strings.ToLower(name[:1]) + name[1:]
+	}
 	key := strings.TrimPrefix(strings.ToLower(name), "the ")
 	a := rashomon.Actor{ID: "unknown:" + slug(key), Name: name, Kind: rashomon.UnknownActor}
 	if rd.world.Actors != nil {
 		if d := rd.world.Actors.Describe(name, rd.report.Published.Time); d.ID != "" && d.ID != "unknown:" && d.Kind != rashomon.Civilians {
 			a = d
+		}
+		if m, ok := rd.mentionOf(by); ok && m.bare && body(rd.actorsByID[m.actor]) && strings.HasPrefix(a.ID, "unknown:") {
+			a.ID = m.actor // so that "it said" after "the military said" is the same
 		}
 	}
 	for t := first; t < end; t++ {
@@ -210,7 +255,7 @@ func (rd *reading) personOrBody(by int) bool {
 		return false
 	}
 	l := rd.lemma(by)
-	if rd.words.sources.Has(l) || rd.words.sources.Has(rd.word(by)) || rd.words.titles.Has(l) || rd.words.bodies.Has(l) {
+	if rd.inList(rd.words.sources, by) || rd.words.titles.Has(l) || rd.words.bodies.Has(l) {
 		return true
 	}
 	for _, suffix := range []string{"ist", "er", "or", "man", "woman", "men", "women", "ian", "ant", "ee"} {

@@ -61,6 +61,9 @@ func verbStem(w, guess string, known func(string) bool) string {
 		}
 	}
 	if len(stems) == 0 {
+		if guess != "" {
+			return guess // an irregular form that the language stage knows
+		}
 		return w
 	}
 	for _, s := range stems {

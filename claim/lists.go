@@ -24,6 +24,11 @@ type wordLists struct {
 	announcing  *lexicon.List
 	titles      *lexicon.List // roles that stand before a person's name
 	bodies      *lexicon.List // nouns that head an organisation's name
+	sorts       *lexicon.List // words that say of what sort a body is
+	doubting    *lexicon.List // words that cast doubt on a report
+	restating   *lexicon.List // words of a changed story
+	derived     *lexicon.List // nouns for what somebody wrote, counted or found
+	dating      *lexicon.List // words that say what a time near them belongs to
 }
 
 func openWordLists() wordLists {
@@ -43,6 +48,11 @@ func openWordLists() wordLists {
 		announcing:  list("announcing"),
 		titles:      list("titles"),
 		bodies:      list("bodies"),
+		sorts:       list("sorts"),
+		derived:     list("derived"),
+		doubting:    list("doubting"),
+		restating:   list("restating"),
+		dating:      list("dating"),
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 // an empty one for a damaged file, and the rules would fall silent.
 func TestWordLists(t *testing.T) {
 	for _, name := range []string{"reporting", "saying", "attributing", "source_nouns", "hedges", "denial", "intent",
-		"stance", "plan", "exhibit", "exhibit_verbs", "announcing", "missing", "titles", "bodies"} {
+		"stance", "plan", "exhibit", "exhibit_verbs", "announcing", "missing", "titles", "bodies", "sorts", "derived", "restating", "doubting", "dating"} {
 		l, err := lexicon.English(name)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

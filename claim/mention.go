@@ -20,6 +20,7 @@ func (rd *reading) mentions() {
 	}
 	src, pub := rd.text.Source, rd.report.Published.Time
 	rd.report.Times = calendar.Find(src, sentences, pub)
+	rd.placesByWords()
 	if rd.world.Places != nil {
 		rd.report.Places = rd.world.Places.Find(src, sentences, rd.placeCandidates())
 	}

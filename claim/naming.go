@@ -34,7 +34,17 @@ func (rd *reading) namedPeople() {
 }
 
 func (rd *reading) person(first, end int) {
-	if first >= end || rd.taken(first, end) {
+	// A name ends with a name, and does not begin with "the governor of".
+	for end > first && (rd.pos(end-1) == "ADP" || rd.pos(end-1) == "DET" || rd.pos(end-1) == "PUNCT" && rd.word(end-1) != ".") {
+		end--
+	}
+	for k := end - 2; k > first; k-- {
+		if rd.pos(k) == "ADP" && !particles[rd.word(k)] && (rd.pos(first) == "DET" || rd.title(first)) {
+			first = k + 1
+			break
+		}
+	}
+	if first >= end || rd.taken(first, end) || rd.commonSource(first, end) || end-first == 1 && rd.onlyPlace(first) {
 		return
 	}
 	name := rashomon.Span{Start: rd.text.Tokens[first].Span.Start, End: rd.text.Tokens[end-1].Span.End}.Of(rd.text.Source)
@@ -44,6 +54,35 @@ func (rd *reading) person(first, end int) {
 	}
 	id := rd.actor(rashomon.Actor{ID: "person:" + slug(name), Name: name, Kind: rashomon.Person})
 	rd.addMention(mention{first: first, end: end, head: rd.topOf(first, end), actor: id})
+}
+
+// commonSource reports whether the words are a common noun for a source with a
+// capital because they come first: "Analysts", "State television".
+func (rd *reading) commonSource(first, end int) bool {
+	if !rd.startsSentence(first) {
+		return false
+	}
+	for i := first + 1; i < end; i++ {
+		if rd.text.Word(i) != rd.word(i) {
+			return false
+		}
+	}
+	return rd.inList(rd.words.sources, end-1) && rd.kid(end-1, "flat") < 0
+}
+
+// onlyPlace reports whether a lone word is the name of a place and no title
+// makes a person of it.
+func (rd *reading) onlyPlace(i int) bool {
+	if rd.titleBefore(i) {
+		return false
+	}
+	s := rd.text.Tokens[i].Span
+	for _, p := range rd.report.Places {
+		if p.Place.Located && len(p.Words) > 0 && p.Words[0].Start <= s.Start && s.End <= p.Words[0].End {
+			return true
+		}
+	}
+	return false
 }
 
 // proper reports whether the token is a capitalised part of a name.
@@ -86,7 +125,7 @@ var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true
 func (rd *reading) nameLike(first, end int) bool {
 	for i := first; i < end; i++ {
 		r, _ := utf8.DecodeRuneInString(rd.text.Word(i))
-		if !unicode.IsUpper(r) || rd.text.Tokens[i].POS == "PRON" {
+		if !unicode.IsUpper(r) || rd.text.Tokens[i].POS == "PRON" || rd.text.Tokens[i].POS == "DET" {
 			continue
 		}
 		if rd.startsSentence(i) && rd.text.Tokens[i].POS != "PROPN" && end-first == 1 {
@@ -180,6 +219,10 @@ func (rd *reading) body(first, end int, kind rashomon.EntityType) {
 	case "outlet":
 		a.ID, a.Kind = "outlet:"+slug(name), rashomon.OutletActor
 	case "office":
+		if end-first > 1 && rd.word(end-2) == "news" {
+			a.ID, a.Kind = "outlet:"+slug(name), rashomon.OutletActor
+			break
+		}
 		a.ID, a.Kind = "office:"+slug(name), rashomon.Office
 	case "force":
 		a.ID, a.Kind = "force:"+slug(name), rashomon.Force

@@ -94,7 +94,16 @@ func (rd *reading) tellPerpetrator(at int, event *rashomon.Claim, actor string, 
 func (rd *reading) blameVerb(i int) {
 	lemma := rd.lemma(i)
 	var on, onBehalf []string
+	if rd.withheld(i) {
+		return
+	}
 	switch lemma {
+	case "put", "lay", "place":
+		if o := rd.kid(i, "obj"); o < 0 || rd.lemma(o) != "blame" && rd.lemma(o) != "responsibility" {
+			return
+		}
+		rd.tellBlamed(i, rd.behind(i, "on", "upon", "with", "at"))
+		return
 	case "blame", "pin":
 		on, onBehalf = []string{"on", "upon"}, []string{"for", "over"}
 	case "attribute", "trace", "ascribe":
@@ -136,6 +145,30 @@ func (rd *reading) blameVerb(i int) {
 	}
 }
 
+// withheld reports whether a charge is one that was not made: "stopped short of
+// accusing", "has never charged", "would not accuse".
+func (rd *reading) withheld(i int) bool {
+	if rd.deniedWord(i) || rd.phraseBefore(i, "short of", "refrained from", "without", "instead of") {
+		return true
+	}
+	h := rd.head(i)
+	if h < 0 || !rd.is(i, "xcomp", "advcl", "ccomp") {
+		return false
+	}
+	switch rd.lemma(h) {
+	case "refuse", "decline", "avoid", "refrain", "hesitate":
+		return true
+	}
+	return false
+}
+
+// tellBlamed says that those blamed did the act of violence told of before.
+func (rd *reading) tellBlamed(i int, heads []int) {
+	if ev := rd.topicEvent(i); ev != nil {
+		rd.tellBlame(i, ev, rd.actorsOf(heads), heads)
+	}
+}
+
 func (rd *reading) hasWord(i int, words ...string) bool {
 	for _, k := range rd.subtree(i) {
 		if distance(i, k) < 12 && slices.Contains(words, rd.word(k)) {
@@ -154,7 +187,15 @@ func (rd *reading) tellBlame(i int, ev *rashomon.Claim, actors []string, heads [
 		if n < len(heads) {
 			words = rd.clauseOrPhrase(i, heads[min(n, len(heads)-1)])
 		}
-		rd.tellPerpetrator(rd.contentAt(i), ev, a, words, rashomon.Reason{Rule: "perpetrator/blame", Entry: rd.lemma(i), Words: []rashomon.Span{rd.text.Tokens[i].Span}})
+		c := rd.tellPerpetrator(rd.contentAt(i), ev, a, words, rashomon.Reason{Rule: "perpetrator/blame", Entry: rd.lemma(i), Words: []rashomon.Span{rd.text.Tokens[i].Span}})
+		if rd.contentAt(i) == i && !rd.passive(i) {
+			for _, s := range rd.subjects(i) {
+				if id := rd.doer(s); id != "" && id != a {
+					rd.heldBy(c, i, s, id, false)
+					break
+				}
+			}
+		}
 	}
 }
 

@@ -11,6 +11,9 @@ func (rd *reading) deniedCharge(v int) {
 		return
 	}
 	ev := rd.deedBefore(v)
+	if ev == nil && rd.text.Tokens[v].Sentence < 4 {
+		ev = rd.firstDeed(v) // a headline denies what the report goes on to tell
+	}
 	if ev == nil {
 		return
 	}
@@ -20,10 +23,22 @@ func (rd *reading) deniedCharge(v int) {
 		if !known || !body(a) && a.Kind != rashomon.Person || rd.denies(id, v) {
 			continue
 		}
-		c := rd.tellPerpetrator(v, ev, id, append(rd.clauseOrPhrase(v, d), v), rashomon.Reason{
+		c := rd.tellPerpetrator(v, ev, rd.chargedOf(ev, id), append(rd.clauseOrPhrase(v, d), v), rashomon.Reason{
 			Rule: "perpetrator/denied-charge", Entry: rd.lemma(v), Words: []rashomon.Span{rd.text.Tokens[v].Span}})
 		rd.heldBy(c, v, d, id, true)
 	}
+}
+
+// chargedOf is whom of a denier's side the report said to have done it: the
+// ministry denies that its state's forces did. Itself where nobody of its side
+// was named.
+func (rd *reading) chargedOf(ev *rashomon.Claim, id string) string {
+	for _, c := range rd.claims {
+		if c.Perpetrator != nil && c.Perpetrator.Of == ev.ID && c.Perpetrator.Actor != "" && rd.speaksFor(c.Perpetrator.Actor) == rd.speaksFor(id) {
+			return c.Perpetrator.Actor
+		}
+	}
+	return id
 }
 
 // deedBefore is the act of violence told last before token i, nil where the
@@ -37,11 +52,25 @@ func (rd *reading) deedBefore(i int) *rashomon.Claim {
 	return nil
 }
 
+// firstDeed is the first act of violence that the report tells of after the
+// sentence of token v; nil where it tells of none.
+func (rd *reading) firstDeed(v int) *rashomon.Claim {
+	for _, h := range rd.happenings {
+		if h.violent() && len(h.triggers) > 0 && rd.text.Tokens[h.triggers[0]].Sentence > rd.text.Tokens[v].Sentence {
+			return h.claim
+		}
+	}
+	return nil
+}
+
 // chargeBehind reports whether a charge stands behind the verb in its sentence,
 // and no deed told there for the first time: the next verb of the sentence that
 // is no part of "was behind" ends the search.
 func (rd *reading) chargeBehind(v int) bool {
 	_, end := rd.sentence(v)
+	if v+1 < end && (rd.word(v+1) == "this" || rd.word(v+1) == "that" || rd.word(v+1) == "it" || rd.word(v+1) == "them") && (v+2 >= end || rd.pos(v+2) == "PUNCT" || rd.pos(v+2) == "CCONJ" || rd.pos(v+2) == "ADV" || rd.pos(v+2) == "ADP" || rd.pos(v+2) == "SCONJ") {
+		return true
+	}
 	for t := v + 1; t < end; t++ {
 		switch rd.lemma(t) {
 		case "accusation", "allegation", "charge", "behind":

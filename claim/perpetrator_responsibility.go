@@ -18,6 +18,8 @@ func (rd *reading) responsibility(i int) {
 		}
 	case "deny", "reject", "dismiss", "refute":
 		rd.deniedCharge(i)
+	case "nothing":
+		rd.nothingToDo(i)
 	case "behind":
 		// "X was behind the attack", "X is behind it"
 		h := rd.head(i)
@@ -27,6 +29,50 @@ func (rd *reading) responsibility(i int) {
 		if s := rd.kid(h, "nsubj"); s >= 0 && rd.kid(h, "cop") >= 0 {
 			rd.nameDoer(h, rd.conjuncts(s), rd.eventAmong(h, []int{h}))
 		}
+	}
+}
+
+// ownSide is whose deed it is when somebody takes responsibility for it: a
+// general's, that of his force; whom of his side the report named, else whom he
+// speaks for.
+func (rd *reading) ownSide(ev *rashomon.Claim, id string) string {
+	a := rd.actorsByID[id]
+	if a.Kind != rashomon.Person || a.PartOf == "" {
+		return id
+	}
+	if c := rd.chargedOf(ev, id); c != id {
+		return c
+	}
+	return a.PartOf
+}
+
+// nothingToDo reads "X had nothing to do with the attack".
+func (rd *reading) nothingToDo(i int) {
+	v := rd.head(i)
+	_, end := rd.sentence(i)
+	if v < 0 || rd.lemma(v) != "have" || i+3 >= end || rd.word(i+1) != "to" || rd.word(i+2) != "do" {
+		return
+	}
+	var ev *rashomon.Claim
+	for t := i + 3; t < end && ev == nil; t++ {
+		if e := rd.eventAt[t]; e != nil && e.Event.Type == "ASSAULT" {
+			ev = e
+		}
+	}
+	if ev == nil {
+		ev = rd.topicEvent(i)
+	}
+	if ev == nil {
+		return
+	}
+	for _, s := range rd.subjects(v) {
+		id := rd.doer(s)
+		if id == "" || rd.denies(id, i) {
+			continue
+		}
+		c := rd.tellPerpetrator(i, ev, id, append(rd.clauseOrPhrase(v, s), run(i, min(end, i+4))...), rashomon.Reason{
+			Rule: "perpetrator/nothing-to-do", Words: []rashomon.Span{rd.text.Tokens[i].Span}})
+		rd.hold(c, rd.attitudeOf(rd.said[rd.voiceAt[i]], true), rd.certainty(v))
 	}
 }
 
@@ -68,7 +114,11 @@ func (rd *reading) claimedResponsibility(i int) {
 		if rd.hasPerpetrator(ev, id, i) {
 			continue
 		}
-		c := rd.tellPerpetrator(i, ev, id, append(rd.clauseOrPhrase(v, d), i), rashomon.Reason{
+		doer := rd.ownSide(ev, id)
+		if deny {
+			doer = rd.chargedOf(ev, id)
+		}
+		c := rd.tellPerpetrator(i, ev, doer, append(rd.clauseOrPhrase(v, d), i), rashomon.Reason{
 			Rule: "perpetrator/responsibility", Entry: rd.lemma(v) + " " + rd.lemma(i), Words: []rashomon.Span{rd.text.Tokens[i].Span}})
 		rd.heldBy(c, v, d, id, deny)
 	}

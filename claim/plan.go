@@ -27,6 +27,9 @@ func (rd *reading) plans() {
 		}
 		done[key] = true
 		p := &rashomon.Plan{What: what, State: state, When: rd.planTime(i), Parties: rd.planParties(i, at)}
+		if p.When.IsZero() {
+			p.When = rd.toldOn(at)
+		}
 		c := rd.claim(rashomon.PlanClaim, at, rd.planWords(i, at), rashomon.Reason{Rule: "plan/" + string(state), Entry: what + " (plan.txt)", Words: rd.spans([]int{i, at})})
 		rd.hold(c, rashomon.Asserts, c.Certainty)
 		c.Actuality = rashomon.Planned
@@ -44,7 +47,10 @@ func (rd *reading) planned(i int) string {
 	if t.POS != "NOUN" && t.POS != "VERB" && t.POS != "PROPN" || rd.is(i, "compound") {
 		return "" // "the ceasefire agreement" stands already
 	}
-	_, end := rd.sentence(i)
+	first, end := rd.sentence(i)
+	if k, _ := rd.nounPhrase(i); t.POS == "NOUN" && k > first && rd.word(k-1) == "not" {
+		return "" // "and not a meeting of fighters"
+	}
 	v := ""
 	if i+1 < end {
 		v, _ = rd.words.plan.Value(rd.lemma(i) + " " + rd.word(i+1))
@@ -176,6 +182,30 @@ func (rd *reading) planTime(i int) rashomon.Time {
 			if slices.Contains(ts, t) {
 				return x.When
 			}
+		}
+	}
+	return rashomon.Time{}
+}
+
+// toldOn is the day on which whoever holds the words at a token said them, "said
+// on Friday": how far a plan has come is a thing of that day. Zero where the
+// words do not say.
+func (rd *reading) toldOn(at int) rashomon.Time {
+	v := rd.said[rd.voiceAt[at]]
+	if len(v.cue) == 0 {
+		return rashomon.Time{}
+	}
+	first, end := rd.sentence(v.cue[0])
+	for _, x := range rd.report.Times {
+		if x.When.IsZero() || len(x.Words) == 0 {
+			continue
+		}
+		f, e := rd.tokensIn(x.Words[0])
+		if f < first || e > end || slices.Contains(v.content, f) {
+			continue
+		}
+		if f > slices.Max(v.cue) && f-slices.Max(v.cue) <= 3 || e <= slices.Min(v.cue) && slices.Min(v.cue)-e <= 2 {
+			return x.When
 		}
 	}
 	return rashomon.Time{}

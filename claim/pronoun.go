@@ -29,7 +29,9 @@ func (rd *reading) resolve() {
 		case "they", "their", "themselves":
 			id = rd.standsFor(i, w)
 		default:
-			id = rd.definite(i)
+			if id = rd.definite(i); id == "" {
+				rd.unnamedSpeaker(i)
+			}
 		}
 		if id != "" {
 			rd.addMention(mention{first: i, end: i + 1, head: i, actor: id, pronoun: true})
@@ -42,7 +44,7 @@ func (rd *reading) standsFor(i int, w string) string {
 	switch w {
 	case "it", "its", "itself":
 		return rd.before(i, func(a rashomon.Actor, m mention) bool {
-			return body(a) && !m.adjective && !rd.manyOf(m) && !rd.materiel(m)
+			return (body(a) || rd.unnamedBody(a, m)) && !m.adjective && (!rd.manyOf(m) || rd.lemma(m.head) == "police") && !rd.materiel(m)
 		})
 	case "they", "their", "them", "themselves":
 		return rd.before(i, func(a rashomon.Actor, m mention) bool {
@@ -50,9 +52,19 @@ func (rd *reading) standsFor(i int, w string) string {
 			return !m.adjective && !rd.materiel(m) && (many || rd.manyOf(m))
 		})
 	case "he", "she", "him", "his", "her", "himself", "herself":
-		return rd.before(i, func(a rashomon.Actor, m mention) bool { return a.Kind == rashomon.Person })
+		return rd.before(i, func(a rashomon.Actor, m mention) bool {
+			return a.Kind == rashomon.Person || (a.Kind == rashomon.UnknownActor || a.Kind == rashomon.Civilians && rd.isSpeaker(m.head) || m.role != "" && body(a)) && !m.pronoun && !rd.manyOf(m) && rd.human(m.head)
+		})
 	}
 	return ""
+}
+
+// human reports whether a noun is of one person: "a health worker".
+func (rd *reading) human(i int) bool {
+	if v, ok := rd.valueOf(rd.words.sources, i); ok {
+		return v == "person" && rd.lemma(i) != "police"
+	}
+	return rd.title(i) || strings.HasSuffix(rd.word(i), "man") || strings.HasSuffix(rd.word(i), "woman")
 }
 
 // materiel reports whether a mention is of aircraft, drones and the like,
@@ -78,9 +90,19 @@ func (rd *reading) settle(n int) {
 	switch w {
 	case "its", "their", "his", "her":
 		owner = rd.standsFor(m.first, w)
+		if l := rd.lemma(m.head); (l == "man" || l == "boy" || l == "people") && (w == "his" || w == "its") && rd.actorsByID[m.actor].Kind == rashomon.Civilians {
+			if side := rd.speaksFor(owner); rd.actorsByID[side].Kind == rashomon.Group || rd.actorsByID[side].Kind == rashomon.Force || rd.actorsByID[side].Kind == rashomon.UnknownActor {
+				rd.named[n].actor, rd.named[n].bare = side, false // a commander's men are his fighters
+				return
+			}
+		}
 	case "our", "my", "your":
 		return // whose they are is known once it is known who speaks
 	default:
+		if state := rd.homeState(m); state != "" {
+			rd.owned(n, state)
+			return
+		}
 		if rd.sided(m) {
 			rd.owned(n, rd.speaksFor(rd.named[rd.mentionAt[m.first-1]].actor))
 			return
@@ -97,6 +119,14 @@ func (rd *reading) settle(n int) {
 			rd.named[n].actor, rd.named[n].bare = id, false
 			return
 		}
+		if id := rd.sameNoun(m); id != "" {
+			rd.named[n].actor, rd.named[n].bare = id, false
+			return
+		}
+		if id := rd.oneGroup(m); id != "" {
+			rd.named[n].actor, rd.named[n].bare = id, false
+			return
+		}
 		if k := rd.actorsByID[m.actor].Kind; k != rashomon.Office && k != rashomon.Force || rd.materiel(m) {
 			return
 		}
@@ -108,6 +138,39 @@ func (rd *reading) settle(n int) {
 	if owner != "" {
 		rd.owned(n, owner)
 	}
+}
+
+// homeState is the state that "the country's foreign ministry" is of: that of the
+// place where things are told to happen, "the Azerbaijani city of Ganja", or the
+// state named last; a dateline names only where the reporter sits. "" where the
+// words are no such.
+func (rd *reading) homeState(m mention) string {
+	k := m.first - 2
+	if rd.lemma(m.first) == "country" {
+		k = m.first
+	} else if k < 0 || rd.lemma(k) != "country" && rd.lemma(k) != "republic" || rd.word(k+1) != "'s" && rd.word(k+1) != "’s" {
+		return ""
+	}
+	sentence := rd.text.Tokens[m.first].Sentence
+	for t := k - 1; t >= 0 && sentence-rd.text.Tokens[t].Sentence <= 4; t-- {
+		o, ok := rd.mentionOf(t)
+		if !ok || t != o.first || rd.inDateline(t) || o.end >= len(rd.text.Tokens) {
+			continue
+		}
+		state := rd.speaksFor(o.actor)
+		if !strings.HasPrefix(state, "state:") {
+			continue
+		}
+		for n := o.end; o.adjective && n < o.end+3 && n < len(rd.text.Tokens); n++ {
+			switch rd.lemma(n) {
+			case "city", "town", "village", "province", "region", "capital", "district", "border", "port":
+				return state
+			}
+		}
+	}
+	return rd.before(k, func(a rashomon.Actor, o mention) bool {
+		return !o.adjective && strings.HasPrefix(rd.speaksFor(a.ID), "state:") && !rd.inDateline(o.first)
+	})
 }
 
 // sided reports whether the word right before a mention says whose it is:
@@ -202,6 +265,11 @@ func (rd *reading) agentive(i int) bool {
 // sentence before and of earlier clauses count before others, and nothing
 // more than four sentences back counts at all.
 func (rd *reading) before(i int, fits func(rashomon.Actor, mention) bool) string {
+	return rd.reaching(i, 4, fits)
+}
+
+// reaching is before with another reach, in sentences.
+func (rd *reading) reaching(i, reach int, fits func(rashomon.Actor, mention) bool) string {
 	sentence := rd.text.Tokens[i].Sentence
 	best, bestScore := "", -1<<30
 	for n := len(rd.named) - 1; n >= 0; n-- {
@@ -210,7 +278,7 @@ func (rd *reading) before(i int, fits func(rashomon.Actor, mention) bool) string
 			continue
 		}
 		back := sentence - rd.text.Tokens[m.first].Sentence
-		if back > 4 {
+		if back > reach {
 			continue
 		}
 		if !fits(rd.actorsByID[m.actor], m) {
@@ -222,6 +290,9 @@ func (rd *reading) before(i int, fits func(rashomon.Actor, mention) bool) string
 		bonus := 12
 		if back == 0 {
 			score, bonus = -(i-m.first)/4, 7
+		}
+		if rd.isSpeaker(m.head) && rd.isSpeaker(i) {
+			score += 14 // who has spoken speaks on
 		}
 		if rd.subject(m.head) {
 			score += bonus
@@ -249,92 +320,4 @@ func (rd *reading) before(i int, fits func(rashomon.Actor, mention) bool) string
 // after "according to".
 func (rd *reading) subject(i int) bool {
 	return rd.is(i, "nsubj", "nsubj:pass") || rd.is(i, "nmod:poss") && rd.text.Tokens[i].Head >= 0 && rd.is(rd.text.Tokens[i].Head, "nsubj")
-}
-
-// definite is the actor that "the ministry", "the group", "the president"
-// stands for, "" where the noun has words of its own that say which, or
-// nothing fits.
-func (rd *reading) definite(i int) string {
-	t := rd.text.Tokens[i]
-	if t.POS != "NOUN" && t.POS != "PROPN" {
-		return ""
-	}
-	det := rd.kid(i, "det")
-	if det < 0 || rd.word(det) != "the" && rd.word(det) != "that" && rd.word(det) != "this" {
-		return ""
-	}
-	if rd.kid(i, "nmod", "amod", "compound", "acl", "nummod", "flat", "appos") >= 0 {
-		return ""
-	}
-	noun := strings.ToLower(t.Lemma)
-	kinds, role := roleKinds(noun), rd.words.titles.Has(noun)
-	if len(kinds) == 0 && !role {
-		return ""
-	}
-	if id := rd.before(i, func(a rashomon.Actor, m mention) bool { return !m.adjective && rd.called(a, m, noun) }); id != "" {
-		return id
-	}
-	return rd.before(i, func(a rashomon.Actor, m mention) bool {
-		if m.adjective {
-			return false
-		}
-		if role {
-			return a.Kind == rashomon.Person && rd.titled(m, noun)
-		}
-		for _, k := range kinds {
-			if a.Kind == k {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// called reports whether an actor's name has the noun in it: "the ministry"
-// after "the Defence Ministry".
-func (rd *reading) called(a rashomon.Actor, m mention, noun string) bool {
-	stem := strings.TrimSuffix(noun, "y")
-	if len(stem) < 4 {
-		stem = noun
-	}
-	if strings.Contains(strings.ToLower(a.Name), stem) {
-		return a.Kind != rashomon.Person
-	}
-	return strings.Contains(strings.ToLower(rd.span(m.first, m.end).Of(rd.text.Source)), stem) && a.Kind != rashomon.Person
-}
-
-// titled reports whether the role stands beside the person's name somewhere
-// in the report.
-func (rd *reading) titled(m mention, noun string) bool {
-	for _, o := range rd.named {
-		if o.actor != m.actor || o.pronoun {
-			continue
-		}
-		first, end := rd.sentence(o.first)
-		for i := max(first, o.first-4); i < min(end, o.end+8); i++ {
-			if rd.lemma(i) == noun || rd.word(i) == noun {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// roleKinds are the kinds of actors that a common noun can stand for.
-func roleKinds(noun string) []rashomon.ActorKind {
-	switch noun {
-	case "ministry", "presidency", "embassy", "department", "office", "council", "parliament":
-		return []rashomon.ActorKind{rashomon.Office}
-	case "group", "militia", "organisation", "organization", "movement", "faction", "party", "alliance", "coalition", "observatory", "monitor", "charity", "agency":
-		return []rashomon.ActorKind{rashomon.Group, rashomon.OutletActor}
-	case "militant", "rebel", "insurgent", "fighter", "jihadist", "gunman":
-		return []rashomon.ActorKind{rashomon.Group}
-	case "army", "military", "force", "navy", "police", "troop", "unit":
-		return []rashomon.ActorKind{rashomon.Force}
-	case "country", "state", "government", "kingdom", "republic", "regime":
-		return []rashomon.ActorKind{rashomon.State, rashomon.Office}
-	case "newspaper", "channel", "broadcaster", "outlet", "site", "website":
-		return []rashomon.ActorKind{rashomon.OutletActor}
-	}
-	return nil
 }

@@ -242,7 +242,7 @@ func (rd *reading) colonAnnounces(n, i int) (attribution, bool) {
 		return attribution{}, false
 	}
 	next := rd.text.Sentences[n+1]
-	if !opens(rd.word(next.First)) {
+	if !opens(rd.word(next.First)) && (!rd.carriesOn(next) || !rd.lineEnds(n)) {
 		return attribution{}, false
 	}
 	for k := i - 1; k >= s.First; k-- {

@@ -32,6 +32,7 @@ func Read(r *rashomon.Report, t *language.Text, w World) ([]*rashomon.Claim, []r
 	rd.equipment()
 	rd.control()
 	rd.stances()
+	rd.restatements() // who says something else than before
 	rd.plans()
 	rd.exhibits() // shown, announced, missing
 	rd.finish()   // ids, order, holders outermost first

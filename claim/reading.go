@@ -23,6 +23,7 @@ type reading struct {
 	voiceAt    []int     // per token: index in said of the innermost voice, 0 is the author
 	said       []voice
 	quoteAt    []bool // per token: whether it stands in a quotation
+	speakerAt  []bool // per token: whether it is who says something; nil until asked for
 	claims     []*rashomon.Claim
 	made       map[*rashomon.Claim]making
 	eventAt    map[int]*rashomon.Claim // trigger token → event claim
@@ -138,5 +139,5 @@ func (rd *reading) voiced(c *rashomon.Claim, voice int) {
 // listedVerb reports whether one of the word lists of verbs has the base form.
 func (rd *reading) listedVerb(base string) bool {
 	return rd.lists.verbs.Has(base) || rd.lists.control.Has(base) || rd.words.reporting.Has(base) ||
-		rd.words.intent.Has(base) || rd.words.stance.Has(base) || rd.words.plan.Has(base)
+		rd.words.intent.Has(base) || actVerb(base) || rd.words.stance.Has(base) || rd.words.plan.Has(base)
 }

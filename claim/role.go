@@ -8,6 +8,9 @@ import (
 
 // roles reads who plays which part in an event off the words around its trigger.
 func (rd *reading) roles(h *happening, at map[int]*happening) {
+	if h.lexeme.frame == "said" || h.lexeme.frame == "failed" {
+		return // who it is stands already
+	}
 	if h.noun {
 		rd.nounRoles(h, at)
 		return
@@ -49,8 +52,15 @@ func (rd *reading) roles(h *happening, at map[int]*happening) {
 		for _, o := range rd.objects(i) {
 			rd.addParticipant(h, o, "role/object-met")
 		}
+	case "do":
+		for _, s := range rd.subjects(i) {
+			rd.addDoer(h, s, "role/subject", at)
+		}
 	default:
 		rd.actRoles(h, i, at)
+	}
+	if h.act {
+		rd.actRolesOf(h)
 	}
 	rd.obliqueRoles(h, i, at)
 }
@@ -125,17 +135,29 @@ func (rd *reading) subjectsUp(i, depth int) []int {
 			return []int{o}
 		}
 		return rd.subjectsUp(up, depth+1)
-	case rd.is(i, "advcl") && rd.isVerb(up) && rd.kid(i, "mark") < 0:
+	case rd.is(i, "advcl") && rd.isVerb(up) && (rd.kid(i, "mark") < 0 || rd.toInfinitive(i)):
 		if !rd.passive(up) {
 			return rd.subjectsUp(up, depth+1)
 		}
 		return rd.byAgents(up)
 	case rd.is(i, "acl") && rd.text.Tokens[i].VerbForm != "Inf" && !rd.participle(i):
+		if v := rd.head(up); v >= 0 && rd.is(up, "obj") && rd.isVerb(v) && !rd.passive(v) && !rd.peopleAt(up) && rd.paper(up) {
+			return rd.subjectsUp(v, depth+1) // "issued a statement demanding"
+		}
 		return []int{up}
 	case rd.text.Tokens[i].Rel == "acl:relcl":
 		return []int{up}
 	}
 	return nil
+}
+
+// paper reports whether the noun at i is of words that somebody gives out.
+func (rd *reading) paper(i int) bool {
+	switch rd.lemma(i) {
+	case "statement", "declaration", "letter", "communique", "communiqué", "resolution", "appeal", "message", "note", "petition", "decree", "order", "report":
+		return true
+	}
+	return false
 }
 
 func (rd *reading) isVerb(i int) bool { return rd.pos(i) == "VERB" || rd.pos(i) == "AUX" }
@@ -285,6 +307,8 @@ func (rd *reading) obliqueRoles(h *happening, i int, at map[int]*happening) {
 				rd.addParticipant(h, c, "role/with")
 			case p == "from" && h.lexeme.frame == "undergo" && (rd.peopleAt(c) || rd.forceNoun(c)) && !rd.placeAt(c):
 				rd.addDoer(h, c, "role/from", at)
+			case h.lexeme.frame == "explode" && rd.struckAt(c, p) && at[c] == nil:
+				rd.addPatient(h, c, "role/struck-at", at)
 			case p == "with" || p == "using" || p == "from" || p == "by" || p == "in":
 				if _, _, ok := rd.weaponAt(c); ok && at[c] == nil && rd.nominal(c) {
 					rd.addWeapon(h, c)
@@ -303,6 +327,21 @@ func (rd *reading) obliqueRoles(h *happening, i int, at map[int]*happening) {
 			}
 		}
 	}
+}
+
+// struckAt reports whether a phrase by an explosion is what was hit: a building
+// or a vehicle at, by or before which it was, or what it came down on.
+func (rd *reading) struckAt(c int, p string) bool {
+	if rd.isTime(c) || rd.placeAt(c) && !rd.lists.targets.Has(rd.lemma(c)) {
+		return false
+	}
+	switch p {
+	case "on", "into", "onto", "against", "through":
+		return rd.harmable(c)
+	case "at", "outside", "inside", "near", "under", "beneath", "opposite", "by", "beside":
+		return rd.lists.targets.Has(rd.lemma(c))
+	}
+	return false
 }
 
 // alongside reports whether "along with" or "together with" stands before a phrase.

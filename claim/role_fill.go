@@ -27,18 +27,36 @@ func (rd *reading) addDoer(h *happening, head int, rule string, at map[int]*happ
 			return // a dateline
 		}
 	}
+	if n := rd.numeralFor(head); n != nil && n.noun >= 0 && n.noun != head {
+		head = n.noun // "thousands of students"
+	}
 	m, named := rd.mentionOf(head)
-	if !named && !rd.isPerson(head) && !rd.forceNoun(head) {
+	if !named && !rd.isPerson(head) && !rd.forceNoun(head) && !rd.bodyUnknown(h, head) {
 		return
 	}
 	if named && rd.placeOnly(head, m) {
 		return
 	}
 	id := rd.doer(head)
+	if id == "" && !named {
+		id = rd.asSaid(head, rashomon.UnknownActor, "")
+	}
 	if id == "" {
 		return
 	}
 	h.perps = addParts(h.perps, []part{{head: head, actor: id, rule: rule}})
+}
+
+// bodyUnknown reports whether a name or a noun with an owner can act where no
+// violence is told: "Iraqi Kurds demonstrated", "the group's leaders said".
+func (rd *reading) bodyUnknown(h *happening, head int) bool {
+	if rd.placeAt(head) || rd.isTime(head) || !rd.nominal(head) {
+		return false
+	}
+	if rd.pos(head) == "PROPN" && rd.peopleAt(head) {
+		return true
+	}
+	return !h.violent() && (rd.peopleAt(head) || rd.owner(head) != "")
 }
 
 // placeOnly reports whether a mention is a place that stands for nobody here:

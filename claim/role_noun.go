@@ -10,10 +10,13 @@ import (
 // nounRoles reads the parts off the words around a noun of violence.
 func (rd *reading) nounRoles(h *happening, at map[int]*happening) {
 	i := h.triggers[0]
-	undergone := h.effect || h.lexeme.mode == "torture" || h.lexeme.mode == "sexual"
+	undergone := h.effect || h.lexeme.mode == "torture" || h.lexeme.mode == "sexual" || h.lexeme.mode == "arrest" || h.lexeme.mode == "deport" || h.lexeme.mode == "release"
 	for _, k := range rd.children[i] {
 		if k >= h.first && k < i {
 			rd.addWeapon(h, k)
+			if rd.police(k) || rd.lemma(k) == "army" {
+				rd.addDoer(h, k, "role/compound", at) // "police firing"
+			}
 			continue
 		}
 		p := rd.preposition(k)
@@ -32,6 +35,11 @@ func (rd *reading) nounRoles(h *happening, at map[int]*happening) {
 			for _, a := range rd.byAgents(k) {
 				rd.addDoer(h, a, "role/noun-done-by", at)
 			}
+		}
+	}
+	if up := rd.head(i); h.lexeme.typ == "MOBILIZE" && up >= 0 && rd.is(i, "obl") && rd.preposition(i) == "on" {
+		for _, s := range rd.subjects(up) { // "the army is on alert"
+			rd.addDoer(h, s, "role/on-alert", at)
 		}
 	}
 	rd.neighbourRole(h, undergone, at)

@@ -37,6 +37,7 @@ func (rd *reading) stances() {
 		}
 		c.Stance = s
 	}
+	rd.bareDenials()
 }
 
 func (rd *reading) stanceKey(i int, s *rashomon.Stance) string {
@@ -221,8 +222,12 @@ func (rd *reading) spokenFor(m mention, a rashomon.Actor) string {
 	if rd.world.Actors == nil {
 		return a.PartOf
 	}
-	for end := m.end - 1; end > m.first; end-- {
-		name := strings.TrimSuffix(strings.TrimSuffix(rd.span(m.first, end).Of(rd.text.Source), "’s"), "'s")
+	first := m.first
+	if rd.pos(first) == "DET" {
+		first++
+	}
+	for end := m.end - 1; end > first; end-- {
+		name := strings.TrimSuffix(strings.TrimSuffix(rd.span(first, end).Of(rd.text.Source), "’s"), "'s")
 		if of, ok := rd.world.Actors.Resolve(name, rd.report.Published.Time); ok && of.ID != a.ID && !strings.HasPrefix(of.ID, "unknown:") {
 			return rd.actor(of)
 		}

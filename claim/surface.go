@@ -6,11 +6,16 @@ import "slices"
 // words alone, which holds where a parse hangs the saying elsewhere. What is
 // said stands before it, and after it where the sentence goes on.
 func (rd *reading) setOffSaying(i int, e entry) (attribution, bool) {
-	if !sayingAlone[e.words] || e.class != "speech" {
+	if e.class != "speech" || !slices.Contains(e.forms, "that") {
 		return attribution{}, false
 	}
 	first, end := rd.sentence(i)
-	lo, hi, by := rd.beforeSaying(i, first)
+	lo, hi, by := 0, 0, -1
+	if sayingAlone[e.words] {
+		lo, hi, by = rd.beforeSaying(i, first)
+	} else if !rd.finalInversion(i, end) {
+		return attribution{}, false
+	}
 	if by < 0 {
 		lo, hi, by = rd.afterSaying(i, first, end)
 	}
@@ -41,6 +46,16 @@ func (rd *reading) setOffSaying(i int, e entry) (attribution, bool) {
 	}
 	a.content = slices.DeleteFunc(a.content, func(t int) bool { return slices.Contains(a.source, t) || slices.Contains(a.cue, t) })
 	return a, true
+}
+
+// finalInversion reports whether the sentence ends with ", specified X.": then
+// any verb of saying will do.
+func (rd *reading) finalInversion(i, end int) bool {
+	if i == 0 || rd.text.Tokens[i].VerbForm != "Fin" || rd.word(i-1) != "," && !closes(rd.word(i-1)) {
+		return false
+	}
+	stop := rd.nameStop(i+1, end)
+	return stop > i+1 && stop >= end-1 && rd.nounish(rd.topOf(i+1, stop))
 }
 
 // opensWithin reports whether a quotation opens right after the mark at hi; an

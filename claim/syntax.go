@@ -37,6 +37,15 @@ func (rd *reading) kid(i int, rels ...string) int {
 	return -1
 }
 
+// kidOr is the first dependent of i in one of the relations, or else where
+// there is none.
+func (rd *reading) kidOr(i, or int, rels ...string) int {
+	if k := rd.kid(i, rels...); k >= 0 {
+		return k
+	}
+	return or
+}
+
 // kids are the dependents of i in one of the relations, in order.
 func (rd *reading) kids(i int, rels ...string) []int {
 	var out []int

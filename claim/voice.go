@@ -20,6 +20,7 @@ func (rd *reading) voices() {
 	}
 	sort.SliceStable(as, func(a, b int) bool { return as[a].at < as[b].at })
 	rd.keepAttributions(as)
+	as = rd.heard(as)
 	// A saying that reports another comes before it.
 	sort.SliceStable(as, func(a, b int) bool { return len(as[a].content) > len(as[b].content) })
 	for _, a := range as {
@@ -85,6 +86,12 @@ func (rd *reading) sourceActs(a attribution, v int) bool {
 	return false
 }
 
+// madeToShow reports whether what shows something is a count or a report that
+// somebody made: "figures from the ministry show".
+func (rd *reading) madeToShow(a attribution) bool {
+	return a.entry.class == "evidence" && a.by >= 0 && rd.derivedNoun(a.by) && !rd.exhibitNoun(a.by) && rd.makerAt(a.by) >= 0
+}
+
 // ownsUp reports whether the cue is "claimed responsibility", "took credit": of
 // what follows only the deed's authorship is the claimant's word, and rule
 // perpetrator/responsibility gives it that; the toll is the author's.
@@ -101,7 +108,7 @@ func (rd *reading) ownsUp(a attribution) bool {
 // addVoice makes the voices of one attribution: one per holder. Words that
 // are nobody's but the author's make none.
 func (rd *reading) addVoice(a attribution) {
-	if !a.entry.speech() || len(a.content) == 0 || rd.settledAct(a) || rd.ownsUp(a) {
+	if !a.entry.speech() && !rd.madeToShow(a) || len(a.content) == 0 || rd.settledAct(a) || rd.ownsUp(a) {
 		return
 	}
 	holders := rd.holdersOf(a)
@@ -131,6 +138,13 @@ func (rd *reading) addVoice(a attribution) {
 		rd.said = append(rd.said, v)
 		if n > 0 {
 			rd.said[first].others = append(rd.said[first].others, first+n)
+		}
+	}
+	if by := rd.takesBack(a); by >= 0 {
+		for _, h := range holders {
+			rd.said = append(rd.said, voice{parent: parent, holder: h, cue: []int{by}, content: a.content, attitude: rashomon.Denies,
+				certainty: rashomon.Unspecified, reporting: true, reasons: []rashomon.Reason{{Rule: "attribution/taken-back", Words: rd.spans([]int{by})}}})
+			rd.said[first].others = append(rd.said[first].others, len(rd.said)-1)
 		}
 	}
 	if denier >= 0 {
@@ -241,11 +255,21 @@ func (rd *reading) cueMood(a attribution) (rashomon.Attitude, rashomon.Certainty
 // and other things that show something are no holders; an accusation without
 // an accuser has an unnamed one.
 func (rd *reading) holdersOf(a attribution) []rashomon.Holder {
+	if a.by < 0 && a.entry.class == "speech" && rd.isVerb(a.at) && rd.finite(a.at) && !rd.passive(a.at) {
+		// "published a story and accused": the subject stands with the first verb
+		if by, _ := rd.sourceOf(a.at); by >= 0 && by < a.at {
+			a.by, a.source = by, rd.sourcePhrase(by, a.content, a.at)
+		}
+	}
 	if a.by < 0 {
 		switch a.entry.words {
 		case "accuse", "blame", "charge", "implicate":
 			id := rd.actor(rashomon.Actor{ID: "unknown:unnamed-accuser", Name: "an unnamed accuser", Kind: rashomon.UnknownActor})
 			return []rashomon.Holder{{Actor: id, Name: "an unnamed accuser"}}
+		}
+		if a.rule != "attribution/passive" && rd.looseTalk(a) {
+			id := rd.actor(rashomon.Actor{ID: "unknown:unnamed-source", Name: "an unnamed source", Kind: rashomon.UnknownActor})
+			return []rashomon.Holder{{Actor: id, Name: "an unnamed source", Words: rd.spans(a.cue)}}
 		}
 		return nil
 	}
@@ -261,7 +285,35 @@ func (rd *reading) holdersOf(a attribution) []rashomon.Holder {
 			out = append(out, h)
 		}
 	}
-	return out
+	return rd.jointly(out, a.source)
+}
+
+// looseTalk reports whether the cue is "reports that", "rumours that": somebody
+// said it, and not the author.
+func (rd *reading) looseTalk(a attribution) bool {
+	for _, t := range a.cue {
+		switch rd.lemma(t) {
+		case "report", "claim", "allegation", "accusation", "rumor", "rumour", "suggestion":
+			return rd.pos(t) == "NOUN" && rd.text.Tokens[t].Plural && rd.clauseLike(a.content)
+		}
+	}
+	return false
+}
+
+// clauseLike reports whether the words hold a finite clause.
+func (rd *reading) clauseLike(ts []int) bool {
+	return slices.ContainsFunc(ts, func(t int) bool { return rd.isVerb(t) && rd.finite(t) })
+}
+
+// jointly makes one holder of several whom the report does not name: "health
+// officials and aid agencies said" is one claim, held together.
+func (rd *reading) jointly(hs []rashomon.Holder, source []int) []rashomon.Holder {
+	if len(hs) < 2 || slices.ContainsFunc(hs, func(h rashomon.Holder) bool { return !strings.HasPrefix(h.Actor, "unknown:") }) {
+		return hs
+	}
+	name := strings.Join(strings.Fields(rd.shown(source)), " ")
+	id := rd.actor(rashomon.Actor{ID: "unknown:" + slug(strings.TrimPrefix(strings.ToLower(name), "the ")), Name: name, Kind: rashomon.UnknownActor})
+	return []rashomon.Holder{{Actor: id, Name: name, Words: rd.spans(source)}}
 }
 
 // settledAct reports whether an infinitive stands under a cue of agreeing or

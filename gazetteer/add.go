@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -21,12 +22,12 @@ import (
 func AddGeoNames(from, to string) (int, error) {
 	rows, err := openDump(from)
 	if err != nil {
-		return 0, &rashomon.Error{Code: rashomon.ENOTFOUND, About: from, Message: "the GeoNames file cannot be read", Err: err}
+		return 0, &rashomon.Error{Code: rashomon.ENOTFOUND, About: from, Message: "the GeoNames file cannot be read: " + cause(err), Err: err}
 	}
 	defer rows.Close()
 	entries, err := readDump(rows)
 	if err != nil {
-		return 0, &rashomon.Error{Code: rashomon.EINVALID, About: from, Message: "this is no country file of GeoNames", Err: err}
+		return 0, &rashomon.Error{Code: rashomon.EINVALID, About: from, Message: "this is no country file of GeoNames: " + err.Error(), Err: err}
 	}
 	var out bytes.Buffer
 	if err := Write(&out, entries); err != nil {
@@ -35,10 +36,36 @@ func AddGeoNames(from, to string) (int, error) {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return 0, fmt.Errorf("make the folder of %s: %w", to, err)
 	}
-	if err := os.WriteFile(to, out.Bytes(), 0o644); err != nil {
+	if err := replaceFile(to, out.Bytes()); err != nil {
 		return 0, fmt.Errorf("write %s: %w", to, err)
 	}
 	return len(entries), nil
+}
+
+// replaceFile writes a file whole or not at all: a reading that begins
+// meanwhile finds the old one or the new one.
+func replaceFile(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), "adding-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// cause is why a file cannot be opened, without its name, which stands before.
+func cause(err error) string {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err.Error()
+	}
+	return err.Error()
 }
 
 // openDump opens the rows, which in an archive are those of the one text file
@@ -72,16 +99,23 @@ const (
 	colCountry, colAdmin1, colPopulation, columns               = 8, 10, 14, 19
 )
 
+// longestRow is more than any row of GeoNames has, in bytes.
+const longestRow = 1 << 20
+
 func readDump(r io.Reader) ([]Entry, error) {
 	s := bufio.NewScanner(r)
-	s.Buffer(nil, 1<<20)
+	s.Buffer(nil, longestRow)
 	var out []Entry
 	var codes []string // first-order code of each entry
 	divisions := map[string]string{}
-	for line := 1; s.Scan(); line++ {
-		c := strings.Split(s.Text(), "\t")
+	line := 1
+	for ; s.Scan(); line++ {
+		if s.Text() == "" {
+			continue
+		}
+		c := strings.Split(strings.TrimPrefix(s.Text(), "\ufeff"), "\t")
 		if len(c) < columns-1 {
-			return nil, fmt.Errorf("line %d has %d columns, not %d", line, len(c), columns)
+			return nil, fmt.Errorf("line %d has %d columns, not %d, with tabs between them", line, len(c), columns)
 		}
 		kind, ok := kindOf(c[colClass], c[colCode])
 		if !ok {
@@ -108,7 +142,7 @@ func readDump(r io.Reader) ([]Entry, error) {
 		out, codes = append(out, e), append(codes, e.Country+"."+c[colAdmin1])
 	}
 	if err := s.Err(); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("line %d cannot be read: %w", line, err)
 	}
 	if len(out) == 0 {
 		return nil, errors.New("it holds no place")

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"strings"
+	"unicode"
 
 	"rashomon"
 )
@@ -116,7 +117,7 @@ func (s *search) spots(candidates []rashomon.Span) {
 			continue
 		}
 		believed := covered(candidates, s.span(i, j))
-		if demonym && s.language(i, j) || !demonym && (s.calendar(i, j) || s.group(i, j) || s.short(i, j, entries) || !believed && !s.reads(i, j, entries)) {
+		if s.article(i, j) || s.way(i, j) || demonym && s.language(i, j) || !demonym && (s.calendar(i, j) || s.group(i, j) || s.short(i, j, entries) || !believed && !s.reads(i, j, entries)) {
 			i++
 			continue
 		}
@@ -124,6 +125,18 @@ func (s *search) spots(candidates []rashomon.Span) {
 		i = j
 	}
 	s.missing(candidates)
+}
+
+// way reports whether the token is the end of a street's name: "Any Street".
+func (s *search) way(i, j int) bool {
+	t := &s.tokens[i]
+	return j == i+1 && i > 0 && t.gap == space && s.tokens[i-1].title && !t.capitals && s.is("way", t.fold)
+}
+
+// article reports whether the token is only the beginning of a longer name that
+// the gazetteer lacks: "Al" of "Al Talh", "Deir" of "Deir-Whatever".
+func (s *search) article(i, j int) bool {
+	return j == i+1 && j < len(s.tokens) && s.is("article", s.tokens[i].fold) && s.tokens[j].title && s.tokens[j].gap <= hyphen
 }
 
 // language reports whether an adjective names a language: "in Turkish,",
@@ -252,6 +265,8 @@ func (s *search) given(c rashomon.Span) {
 	if c.Start < 0 || c.End > len(s.text) || c.Start >= c.End {
 		return
 	}
+	indefinite := strings.HasPrefix(c.Of(s.text), "a ") || strings.HasPrefix(c.Of(s.text), "an ")
+	c = s.undetermined(c)
 	p := spot{span: c, best: -1, inside: -1, first: len(s.tokens), end: len(s.tokens)}
 	for i := range s.tokens {
 		if s.tokens[i].end > c.Start && s.tokens[i].start < c.End {
@@ -271,6 +286,9 @@ func (s *search) given(c rashomon.Span) {
 			p.demonym = true
 		} else if p.entries = s.partly(key); len(p.entries) == 0 {
 			s.snap(&p)
+			if indefinite && len(p.entries) == 0 {
+				return // "a Someland village" names none
+			}
 		}
 	}
 	at := len(s.found)
@@ -280,6 +298,16 @@ func (s *search) given(c rashomon.Span) {
 	s.found = append(s.found, spot{})
 	copy(s.found[at+1:], s.found[at:])
 	s.found[at] = p
+}
+
+// undetermined is the span without "the" before a name: "the Brek market".
+func (s *search) undetermined(c rashomon.Span) rashomon.Span {
+	for _, d := range []string{"the ", "The ", "a ", "an "} {
+		if rest := strings.TrimPrefix(c.Of(s.text), d); len(rest) < c.Len() && rest != "" && unicode.IsUpper(rune(rest[0])) {
+			return rashomon.Span{Start: c.End - len(rest), End: c.End}
+		}
+	}
+	return c
 }
 
 // capitalised reports whether one of the tokens [i, j) begins with a capital
@@ -304,7 +332,7 @@ func (s *search) snap(p *spot) {
 	from, to := p.first, p.end
 	for n := to - from; n > 0; n-- {
 		for i := from; i+n <= to; i++ {
-			if !s.tokens[i].title {
+			if !s.tokens[i].title || s.article(i, i+n) {
 				continue
 			}
 			key := s.key(i, i+n)

@@ -7,7 +7,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -41,8 +40,8 @@ type exonym struct{ main, country string }
 
 var builtIn = sync.OnceValues(func() (*Gazetteer, error) { return load(nil) })
 
-// Load gives the built-in gazetteer, with the files that AddGeoNames made
-// searched as well.
+// Load gives the built-in gazetteer, with the files that Add made searched as
+// well.
 func Load(extra ...string) (*Gazetteer, error) {
 	if len(extra) == 0 {
 		return builtIn()
@@ -61,13 +60,9 @@ func load(extra []string) (*Gazetteer, error) {
 	}
 	g.tables = append(g.tables, t)
 	for _, name := range extra {
-		data, err := os.ReadFile(name)
+		t, err := openFile(name)
 		if err != nil {
-			return nil, &rashomon.Error{Code: rashomon.ENOTFOUND, About: name, Message: "the gazetteer file cannot be read", Err: err}
-		}
-		t, err := open(data)
-		if err != nil {
-			return nil, &rashomon.Error{Code: rashomon.EINVALID, About: name, Message: "the gazetteer file cannot be read as one", Err: err}
+			return nil, err
 		}
 		g.tables = append(g.tables, t)
 	}
@@ -153,7 +148,7 @@ func (g *Gazetteer) add(name string, e Entry) {
 
 var kinds = map[string]Kind{
 	"continent": Continent, "region": Region, "first": FirstOrder, "second": SecondOrder,
-	"water": Water, "line": Line, "facility": Facility,
+	"water": Water, "line": Line, "facility": Facility, "town": Settlement,
 }
 
 func (g *Gazetteer) regionLine(f []string) error {
@@ -173,6 +168,9 @@ func (g *Gazetteer) regionLine(f []string) error {
 		return fmt.Errorf("%q with %d fields is no line of places", f[0], len(f))
 	}
 	e := Entry{Name: f[1], Kind: kind, Country: f[3]}
+	if kind == Settlement {
+		e.Population = 60_000 // as a town that reports name without saying that it is one
+	}
 	var err error
 	if e.Lat, err = strconv.ParseFloat(f[4], 64); err != nil {
 		return fmt.Errorf("read latitude: %w", err)

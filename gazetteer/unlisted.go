@@ -122,11 +122,12 @@ func (s *search) leads(q *spot, i int) bool {
 	return s.tokens[q.end-1].possessive && i-q.end <= 2 && !s.is("inside", last.fold)
 }
 
-// only is the country that all of the places lie in which the text names. The
-// text must name it and towns or divisions of it, since a country may be named
-// as a party and a lone town be a namesake.
+// only is the country that the text is about, where it is plain which: most of
+// the places in it that it names lie there, and it names the state too. A state
+// may be named as a party and a capital stand for its government, so those
+// count only where the words say "in"; a lone town may be a namesake.
 func (s *search) only() (*Entry, bool) {
-	count, all, named := map[string]int{}, 0, map[string]bool{}
+	count, all, named := map[string]float64{}, 0.0, map[string]bool{}
 	for i := range s.found {
 		q := &s.found[i]
 		if q.best < 0 {
@@ -134,17 +135,44 @@ func (s *search) only() (*Entry, bool) {
 		}
 		e := &q.entries[q.best]
 		named[e.Country] = named[e.Country] || e.Kind == Country
-		if !q.demonym && e.Country != "" && e.Kind != Country {
-			count[e.Country]++
-			all++
+		w := 1.0
+		switch in := s.placed(q); {
+		case q.demonym || e.Country == "" || !in && (e.Kind == Country || e.capital()):
+			continue
+		case in:
+			w = 2
 		}
+		count[e.Country] += w
+		all += w
 	}
 	for c, n := range count {
-		if e := s.g.country[c]; e != nil && named[c] && n >= 2 && n == all {
+		if e := s.g.country[c]; e != nil && named[c] && n >= 2 && n >= 0.75*all {
 			return e, true
 		}
 	}
 	return nil, false
+}
+
+// capital reports whether a place can be a state's: the seat of a division of
+// its own name or as large as capitals are.
+func (e *Entry) capital() bool { return e.Kind == Settlement && e.Seat && e.Population > 300000 }
+
+// placed reports whether the words before a name say "in": "in Mali", "in the
+// centre of Mali", "across northern Mali".
+func (s *search) placed(q *spot) bool {
+	for k := q.first - 1; k >= 0 && k >= q.first-4; k-- {
+		if s.tokens[k+1].gap != space {
+			return false
+		}
+		switch f := s.tokens[k].fold; {
+		case f == "in" || f == "across" || f == "throughout" || f == "near" || f == "outside" || f == "inside":
+			return true
+		case f == "of" || f == "the" || s.is("side", f) || s.is("inland", f):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // feature is where an unknown name ends that words make a place: "Lake

@@ -56,6 +56,7 @@ func readPage(r *rashomon.Report, source string, src *source) (err error) {
 		outlet = hostOf(firstOf(meta.address, src.address))
 	}
 	r.Title = meta.title
+	r.Address = firstOf(src.address, meta.address)
 	r.Outlet, r.RepublishedFrom = s.outletAndSource(l, outlet)
 	if meta.republished != "" && !sameOutlet(meta.republished, r.Outlet) {
 		r.RepublishedFrom = meta.republished

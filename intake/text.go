@@ -33,6 +33,9 @@ func readText(r *rashomon.Report, text string) error {
 	s := newSheet(text, h.span.End, l)
 	r.Title = s.findTitle(l, h.title)
 	r.Language = l.languageOf(text[h.span.End:])
+	if isAddress(h.address) {
+		r.Address = h.address
+	}
 	r.Outlet, r.RepublishedFrom = s.outletAndSource(l, outlet)
 	r.Authors = s.authors(l)
 	applyHeader(r, h)

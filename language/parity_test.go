@@ -26,6 +26,13 @@ type parityText struct {
 		Source, Cue, Content []int
 		Score                float32
 	}
+	Events []struct {
+		First, End                     int
+		Class, Tense, Aspect, Polarity string
+		Actuality, Reported            string
+	}
+	Roles          [][]int // per mille, of each role of each word
+	Classes        map[string][]float32
 	SentenceStarts []int `json:"sentence_starts"`
 	Heads          []int
 	Rels, Feats    []string
@@ -37,9 +44,18 @@ type parityText struct {
 	}
 }
 
+// parityFile is the parity file; RASHOMON_TEST_PARITY names another, to go with
+// RASHOMON_TEST_WEIGHTS.
+func parityFile() string {
+	if path := os.Getenv("RASHOMON_TEST_PARITY"); path != "" {
+		return path
+	}
+	return "testdata/parity.json"
+}
+
 func readParity(t *testing.T) []parityText {
 	t.Helper()
-	b, err := os.ReadFile("testdata/parity.json")
+	b, err := os.ReadFile(parityFile())
 	if err != nil {
 		t.Skip("no parity file in the tree")
 	}
@@ -160,6 +176,13 @@ func TestParityOfLabels(t *testing.T) {
 					note("entity", found)
 				}
 			}
+			for _, e := range p.Events {
+				found := slices.ContainsFunc(got.Events, func(g Event) bool {
+					return g.First == e.First && g.End == e.End && g.Class == e.Class && g.Tense == e.Tense && g.Aspect == e.Aspect &&
+						g.Negative == (e.Polarity == "NEG") && g.Actuality == e.Actuality && g.Reported == (e.Reported == "yes")
+				})
+				note("event", found)
+			}
 			if r.model.Attributes() {
 				for _, a := range p.Attributions {
 					found := slices.ContainsFunc(got.Attributions, func(g Attribution) bool {
@@ -176,8 +199,39 @@ func TestParityOfLabels(t *testing.T) {
 			if kind == "entity" {
 				want = 0.88 // the inner layer is unsure of much that it says
 			}
+			if kind == "event" {
+				want = 0.85 // six labels must all be those
+			}
 			if share < want && n-right[kind] > 2 {
 				t.Errorf("%s: %s: %.3f of %d labels are those of the reference, want %.2f", r.model.Kernels(), kind, share, n, want)
+			}
+		}
+	}
+}
+
+// TestParityOfSaid holds the probabilities of roles and classes to those of the
+// weights in float32.
+func TestParityOfSaid(t *testing.T) {
+	r := openTested(t)
+	for n, p := range readParity(t) {
+		got := r.read(parityDraft(p))
+		if len(p.Roles) > 0 && got.said == nil {
+			t.Fatalf("text %d: nothing said of roles", n)
+		}
+		for i, roles := range p.Roles {
+			for k, want := range roles {
+				have := 1 - got.said.role[(i*len(roles)+k)*3]
+				if math.Abs(float64(have)-float64(want)/1000) > 0.2 {
+					t.Errorf("text %d, word %d: role %d has probability %.3f, want %.3f", n, i, k, have, float64(want)/1000)
+				}
+			}
+		}
+		for head, logits := range p.Classes {
+			for k, want := range logits {
+				have := logSumExp(got.said.class[head], k, len(logits), 0, len(p.Words))
+				if math.Abs(float64(have-want)) > 0.35 {
+					t.Errorf("text %d, %s: logit %d is %.3f, want %.3f", n, head, k, have, want)
+				}
 			}
 		}
 	}
