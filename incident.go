@@ -1,5 +1,10 @@
 package rashomon
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
+
 // A FieldStatus says how the accounts of an incident stand on one field.
 type FieldStatus string
 
@@ -43,6 +48,7 @@ type Field struct {
 	Name      FieldName
 	Status    FieldStatus
 	Positions []Position
+	Earlier   []Position // what holders held before their latest word, where it was another
 }
 
 // A Tally is a number of an incident under a named rule.
@@ -78,6 +84,7 @@ const (
 type Grade struct {
 	Value  GradeValue
 	Reason string
+	By     string // id of the review that set it by hand; "" where the rules did
 }
 
 // An Incident is the happening that claims from one or many reports are about.
@@ -94,6 +101,17 @@ type Incident struct {
 	Exhibits []string // claim ids of kind exhibit
 	Claims   []string
 	Grade    Grade
+
+	Aside  []string // claims that are of it and do not count: misread, or of an earlier version of a report
+	Merged []string // ids of the incidents that people merged into it
+}
+
+// IncidentID is the id of an incident that begins with a claim. Every claim
+// gives one, so that an incident's old number can be followed to where its
+// claim is now, whatever was gathered since.
+func IncidentID(claim string) string {
+	sum := sha256.Sum256([]byte("incident " + claim))
+	return "incident:" + hex.EncodeToString(sum[:6])
 }
 
 // Field returns the named field, or one that is unreported.
@@ -113,6 +131,17 @@ type Copy struct {
 	Why        string  // "verbatim", "near copy", "says so"
 }
 
+// A Version says that a report is a later text of another of the same address.
+// The later one's claims count; the earlier one's are kept.
+type Version struct {
+	Report, Of string // report ids; Of is the earlier
+	Changes    []VersionChange
+}
+
+// A VersionChange is a claim that a later version adds (Was is ""), withdraws
+// (Claim is "") or says otherwise.
+type VersionChange struct{ Claim, Was string }
+
 // A Reading is what came of reading reports: rashomon/1 in Go.
 type Reading struct {
 	Reports   []*Report
@@ -120,4 +149,6 @@ type Reading struct {
 	Claims    []*Claim
 	Incidents []*Incident
 	Copies    []Copy
+	Versions  []Version
+	Reviews   []Ruling // people's decisions, as they stand; the claims and incidents are as these have them
 }

@@ -19,8 +19,9 @@ type Change struct {
 // Compare gathers what had been published by each of two days, both included,
 // and says incident by incident what the accounts say at the later one that
 // they did not at the earlier. Reports whose day of publication is not known
-// take no part; their number is given.
-func Compare(r *rashomon.Reading, from, to time.Time, rule string) (changes []Change, undated int) {
+// take no part; their number is given. Both days are seen as people's reviews
+// have them now: a correction is of the reading, and no change of an account.
+func Compare(r *rashomon.Reading, reviews []rashomon.Review, from, to time.Time, rule string) (changes []Change, undated int) {
 	before, after := publishedBy(r, from), publishedBy(r, to)
 	for _, x := range r.Reports {
 		if x.Published.IsZero() {
@@ -28,6 +29,7 @@ func Compare(r *rashomon.Reading, from, to time.Time, rule string) (changes []Ch
 		}
 	}
 	Gather(before, rule)
+	Apply(before, reviews, rule)
 	earlier := map[string]*rashomon.Incident{} // by claim
 	for _, x := range before.Incidents {
 		for _, id := range x.Claims {
@@ -35,6 +37,7 @@ func Compare(r *rashomon.Reading, from, to time.Time, rule string) (changes []Ch
 		}
 	}
 	Gather(after, rule)
+	Apply(after, reviews, rule)
 	names := map[string]string{}
 	for _, a := range r.Actors {
 		names[a.ID] = a.Name
@@ -81,7 +84,7 @@ func publishedBy(r *rashomon.Reading, day time.Time) *rashomon.Reading {
 func predecessors(x *rashomon.Incident, earlier map[string]*rashomon.Incident) []*rashomon.Incident {
 	var out []*rashomon.Incident
 	seen := map[*rashomon.Incident]bool{}
-	for _, id := range x.Claims {
+	for _, id := range ClaimsOf(x) { // of an earlier version the claims stand aside now
 		if old := earlier[id]; old != nil && !seen[old] {
 			seen[old] = true
 			out = append(out, old)

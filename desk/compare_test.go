@@ -37,7 +37,7 @@ func told() *rashomon.Reading {
 func TestCompare(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2019, 5, d, 0, 0, 0, 0, time.UTC) }
 	r := told()
-	changes, _ := Compare(r, day(3), day(4), "")
+	changes, _ := Compare(r, nil, day(3), day(4), "")
 	if len(changes) != 1 || changes[0].New {
 		t.Fatalf("%+v", changes)
 	}
@@ -47,14 +47,14 @@ func TestCompare(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	if changes, _ = Compare(r, day(1), day(3), ""); len(changes) != 1 || !changes[0].New {
+	if changes, _ = Compare(r, nil, day(1), day(3), ""); len(changes) != 1 || !changes[0].New {
 		t.Errorf("from before the first report: %+v", changes)
 	}
-	if changes, _ = Compare(r, day(4), day(9), ""); len(changes) != 0 {
+	if changes, _ = Compare(r, nil, day(4), day(9), ""); len(changes) != 0 {
 		t.Errorf("nothing was published after: %+v", changes)
 	}
 	r.Reports[2].Published = rashomon.Published{}
-	if changes, undated := Compare(r, day(3), day(4), ""); undated != 1 || strings.Contains(strings.Join(changes[0].Lines, "\n"), "the army") {
+	if changes, undated := Compare(r, nil, day(3), day(4), ""); undated != 1 || strings.Contains(strings.Join(changes[0].Lines, "\n"), "the army") {
 		t.Errorf("a report without a day: %d, %+v", undated, changes)
 	}
 }

@@ -13,10 +13,11 @@ import (
 // Options say what is read and what is kept of it.
 type Options struct {
 	Intake    IntakeOptions
-	Rule      string // tally rule, "" for the default; one of Rules
-	Actors    []string
-	Workers   int  // 0: one for each processor
-	KeepSpans bool // keep sentences, entities, times and places of each report
+	Rule      string   // tally rule, "" for the default; one of Rules
+	Actors    []string // a user's own files of actors
+	Places    []string // a user's own gazetteers, as gazetteer.Add makes them
+	Workers   int      // 0: one for each processor
+	KeepSpans bool     // keep sentences, entities, times and places of each report
 
 	// Enter keeps what was read, in a ledger; nil keeps nothing. Originals are
 	// held in memory only where there is somewhere to enter them.
@@ -63,10 +64,9 @@ func (s stages) read(ctx context.Context, args []string, opt Options) (*rashomon
 		reading.Incidents = append(reading.Incidents, &incidents[i])
 	}
 	reading.Copies = copies
+	Apply(reading, nil, opt.Rule)
 	if opt.Enter != nil && ctx.Err() == nil {
-		if err := opt.Enter(ctx, reading); err != nil {
-			errs = append(errs, fmt.Errorf("enter what was read into the ledger: %w", err))
-		}
+		errs = append(errs, enter(ctx, reading, opt.Enter)...)
 	}
 	return reading, errs
 }

@@ -17,7 +17,7 @@ type readingRoom struct {
 func (m *readingRoom) load(opt Options) error {
 	return together(
 		func() (err error) { m.reader, err = language.Load(); return },
-		func() (err error) { m.world.Places, err = gazetteer.Load(); return },
+		func() (err error) { m.world.Places, err = gazetteer.Load(opt.Places...); return },
 		func() (err error) { m.world.Actors, err = actor.Load(opt.Actors...); return },
 	)
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sort"
 	"strings"
 
@@ -60,7 +61,7 @@ func Load() (Stages, error) {
 // A Measure reads one corpus and gives its figures.
 type Measure struct {
 	Name   string
-	Corpus string // folder under the corpora's directory that must be there
+	Corpus string // folder under the corpora's directory that must be there; "" where it needs none
 	Run    func(ctx context.Context, s Stages, dir string) ([]Figure, error)
 }
 
@@ -71,6 +72,14 @@ var Measures = []Measure{
 	{Name: "attribution", Corpus: "polnear", Run: attributions},
 	{Name: "time", Corpus: "timebank", Run: times},
 	{Name: "places", Corpus: "geoparsing", Run: places},
+	{Name: "event", Corpus: "plover", Run: eventClasses},
+	{Name: "police", Corpus: "india-police-events", Run: policeActs},
+	{Name: "attacks", Corpus: "muc4", Run: attacks},
+	{Name: "events", Corpus: "timebank", Run: events},
+	{Name: "factuality", Corpus: "timebank", Run: factuality},
+	{Name: "capitals", Corpus: "polnear", Run: capitals},
+	{Name: "incidents", Corpus: "ecbplus", Run: ecb},
+	{Name: "examples", Run: examples},
 }
 
 //go:embed floors.json
@@ -88,7 +97,7 @@ func Floors() (map[string]float64, error) {
 // Run runs the measures whose name starts with only ("" for all) on the
 // corpora in dir and writes each figure as it comes.
 func Run(ctx context.Context, w io.Writer, s Stages, dir, only string) ([]Figure, error) {
-	if _, err := os.Stat(dir); err != nil {
+	if _, err := os.Stat(dir); err != nil && needsCorpora(only) {
 		return nil, rashomon.Errorf(rashomon.ENOTFOUND, dir, "no corpora here; say where they are with --corpora")
 	}
 	floors, err := Floors()
@@ -114,6 +123,10 @@ func Run(ctx context.Context, w io.Writer, s Stages, dir, only string) ([]Figure
 		return all, missing(all, floors)
 	}
 	return all, nil
+}
+
+func needsCorpora(only string) bool {
+	return slices.ContainsFunc(Measures, func(m Measure) bool { return m.Corpus != "" && strings.HasPrefix(m.Name, only) })
 }
 
 func print(w io.Writer, f Figure) {

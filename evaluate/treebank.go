@@ -32,17 +32,12 @@ func treebanks(ctx context.Context, s Stages, dir string) ([]Figure, error) {
 			return nil, err
 		}
 		var pos, las, n int
-		for len(trees) > 0 {
+		for _, run := range runsOfTrees(trees) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			k := 1
-			for k < len(trees) && !trees[k].doc && k < 40 {
-				k++
-			}
-			p, l, w := scoreTrees(s, trees[:k])
+			p, l, w := scoreTrees(s, run)
 			pos, las, n = pos+p, las+l, n+w
-			trees = trees[k:]
 		}
 		about := "UD " + strings.ToUpper(bank) + " dev, gold tokens"
 		out = append(out,
@@ -50,6 +45,20 @@ func treebanks(ctx context.Context, s Stages, dir string) ([]Figure, error) {
 			Figure{Name: "treebank/" + bank + "-las", Value: percent(las, n), Of: n, About: about})
 	}
 	return out, nil
+}
+
+// runsOfTrees are sentences of one document that are read together.
+func runsOfTrees(trees []tree) [][]tree {
+	var out [][]tree
+	for len(trees) > 0 {
+		k := 1
+		for k < len(trees) && !trees[k].doc && k < 40 {
+			k++
+		}
+		out = append(out, trees[:k])
+		trees = trees[k:]
+	}
+	return out
 }
 
 // scoreTrees reads sentences of one document together and counts right words.

@@ -22,6 +22,7 @@ var csvColumns = []string{
 	"outcome", "who", "who_actor", "status", "low", "high", "approximate", "scope",
 	"class", "system", "whose", "by", "from", "change", "toward", "about", "line", "speaker",
 	"parties", "what", "state", "exhibit_kind", "shown_by", "missing",
+	"aside", "corrections", "rating", "grade_by",
 }
 
 // CSV writes one row a claim with the columns of its report and its incident,
@@ -97,6 +98,30 @@ func (s *sheet) claim(row csvRow, c *rashomon.Claim) {
 	s.report(row, c)
 	s.incident(row, c)
 	s.kind(row, c)
+	s.reviews(row, c)
+}
+
+// reviews fills the columns of what people decided.
+func (s *sheet) reviews(row csvRow, c *rashomon.Claim) {
+	row.text("aside", s.aside[c.ID])
+	var corrections []string
+	for _, r := range s.decided[c.ID] {
+		switch {
+		case r.State != rashomon.InForce:
+		case r.Decision == rashomon.Correct:
+			corrections = append(corrections, correctedWords(r))
+		case r.Decision == rashomon.Rate:
+			row.text("rating", clean(r.Value))
+		}
+	}
+	row.text("corrections", strings.Join(corrections, "; "))
+	if x := s.incidents[c.Incident]; x != nil && x.Grade.By != "" {
+		for _, r := range s.decided[x.ID] {
+			if r.ID == x.Grade.By {
+				row.text("grade_by", clean(r.Who))
+			}
+		}
+	}
 }
 
 func (s *sheet) report(row csvRow, c *rashomon.Claim) {

@@ -19,6 +19,8 @@ func Decode(r io.Reader) (*rashomon.Reading, error) {
 		Claims    []json.RawMessage `json:"claims"`
 		Incidents []formatIncident  `json:"incidents"`
 		Copies    []formatCopy      `json:"copies"`
+		Versions  []formatVersion   `json:"versions"`
+		Reviews   []formatReview    `json:"reviews"`
 	}
 	if err := json.NewDecoder(r).Decode(&in); err != nil {
 		return nil, &rashomon.Error{Code: rashomon.EINVALID, Message: "this is no JSON of " + formatName, Err: err}
@@ -57,6 +59,14 @@ func Decode(r io.Reader) (*rashomon.Reading, error) {
 	for _, x := range in.Copies {
 		out.Copies = append(out.Copies, rashomon.Copy{Report: x.Report, Of: x.Of, Share: x.Share, Why: x.Why})
 	}
+	for _, x := range in.Versions {
+		out.Versions = append(out.Versions, decodeVersion(x))
+	}
+	for _, x := range in.Reviews {
+		review, err := decodeReview(x)
+		errs = append(errs, err)
+		out.Reviews = append(out.Reviews, review)
+	}
 	return out, errors.Join(errs...)
 }
 
@@ -66,7 +76,7 @@ func decodeReport(x formatReport, at *offsets) (*rashomon.Report, error) {
 		return nil, err
 	}
 	out := &rashomon.Report{
-		ID: x.ID, From: x.From, Title: value(x.Title), Authors: null(x.Authors), Outlet: value(x.Outlet),
+		ID: x.ID, From: x.From, Address: x.Address, Title: value(x.Title), Authors: null(x.Authors), Outlet: value(x.Outlet),
 		RepublishedFrom: value(x.RepublishedFrom), Language: value(x.Language), Text: x.Text,
 		Published:   rashomon.Published{Time: published, Basis: rashomon.DateBasis(x.Published.Basis)},
 		Boilerplate: at.spans(x.Boilerplate), Sentences: at.spans(x.Sentences),

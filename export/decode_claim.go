@@ -22,7 +22,7 @@ func decodeClaim(raw []byte, tables map[string]*offsets) (*rashomon.Claim, error
 	c := &rashomon.Claim{
 		ID: x.ID, Report: x.Report, Incident: value(x.Incident), Kind: rashomon.ClaimKind(x.Kind), Words: at.spans(x.Words),
 		Attitude: rashomon.Attitude(x.Attitude), Certainty: rashomon.Certainty(x.Certainty),
-		Actuality: rashomon.Actuality(value(x.Actuality)),
+		Actuality: rashomon.Actuality(value(x.Actuality)), Superseded: x.Superseded,
 	}
 	for _, h := range x.Holders {
 		c.Holders = append(c.Holders, rashomon.Holder{Actor: h.Actor, Name: h.Name, Words: at.spans(h.Words)})

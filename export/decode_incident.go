@@ -7,17 +7,17 @@ func decodeIncident(x formatIncident) (*rashomon.Incident, error) {
 	out := &rashomon.Incident{
 		ID: x.ID, Title: x.Title, Type: value(x.Type), Mode: x.Mode, When: when, Where: decodePlace(x.Where),
 		Exhibits: null(x.Exhibits), Claims: null(x.Claims),
-		Grade: rashomon.Grade{Value: rashomon.GradeValue(value(x.Grade.Value)), Reason: x.Grade.Reason},
+		Grade: rashomon.Grade{Value: rashomon.GradeValue(value(x.Grade.Value)), Reason: x.Grade.Reason, By: x.Grade.By},
+		Aside: x.Aside, Merged: x.Merged,
 	}
 	for _, f := range x.Fields {
 		field := rashomon.Field{Name: rashomon.FieldName(f.Name), Status: rashomon.FieldStatus(f.Status)}
-		for _, p := range f.Positions {
-			since, e := decodeTime(p.Since)
-			if e != nil {
-				err = e
-			}
-			field.Positions = append(field.Positions, rashomon.Position{Value: p.Value, Actor: p.Actor,
-				Attitude: rashomon.Attitude(p.Attitude), Holders: null(p.Holders), Claims: null(p.Claims), Since: since})
+		var e error
+		if field.Positions, e = decodePositions(f.Positions); e != nil {
+			err = e
+		}
+		if field.Earlier, e = decodePositions(f.Earlier); e != nil {
+			err = e
 		}
 		out.Fields = append(out.Fields, field)
 	}
@@ -33,4 +33,16 @@ func decodeIncident(x formatIncident) (*rashomon.Incident, error) {
 		return nil, rashomon.Errorf(rashomon.EINVALID, x.ID, "%v", err)
 	}
 	return out, nil
+}
+
+func decodePositions(ps []formatPosition) (out []rashomon.Position, err error) {
+	for _, p := range ps {
+		since, e := decodeTime(p.Since)
+		if e != nil {
+			err = e
+		}
+		out = append(out, rashomon.Position{Value: p.Value, Actor: p.Actor,
+			Attitude: rashomon.Attitude(p.Attitude), Holders: null(p.Holders), Claims: null(p.Claims), Since: since})
+	}
+	return out, err
 }

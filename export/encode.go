@@ -12,12 +12,13 @@ import (
 type encoder struct {
 	opt     Options
 	reports map[string]*rashomon.Report
+	aside   asides
 	last    string
 	offsets *offsets
 }
 
 func newEncoder(r *rashomon.Reading, opt Options) *encoder {
-	return &encoder{opt: opt, reports: reportsByID(r)}
+	return &encoder{opt: opt, reports: reportsByID(r), aside: newAsides(r)}
 }
 
 func (e *encoder) reader() formatReader {
@@ -40,7 +41,7 @@ func (e *encoder) in(report string) *offsets {
 func (e *encoder) report(r *rashomon.Report) formatReport {
 	at := e.in(r.ID)
 	out := formatReport{
-		ID: r.ID, From: r.From, Title: text(r.Title), Authors: list(r.Authors), Outlet: text(r.Outlet),
+		ID: r.ID, From: r.From, Address: r.Address, Title: text(r.Title), Authors: list(r.Authors), Outlet: text(r.Outlet),
 		RepublishedFrom: text(r.RepublishedFrom), Published: encodePublished(r.Published),
 		Language: text(r.Language), Text: r.Text,
 		Attributions: make([]formatAttribution, len(r.Attributions)),

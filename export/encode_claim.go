@@ -8,7 +8,7 @@ func (e *encoder) claim(c *rashomon.Claim) ([]byte, error) {
 	common := formatClaim{
 		ID: c.ID, Report: c.Report, Incident: text(c.Incident), Kind: string(c.Kind), Words: at.points(c.Words),
 		Holders: make([]formatHolder, len(c.Holders)), Attitude: string(c.Attitude), Certainty: string(c.Certainty),
-		Actuality: text(string(c.Actuality)),
+		Actuality: text(string(c.Actuality)), Superseded: c.Superseded,
 	}
 	if c.Attitude == "" {
 		common.Attitude = string(rashomon.Asserts)
@@ -22,6 +22,11 @@ func (e *encoder) claim(c *rashomon.Claim) ([]byte, error) {
 	parts := []any{common}
 	if kind := encodeKind(c, at); kind != nil {
 		parts = append(parts, kind)
+	}
+	if why := e.aside[c.ID]; why != "" {
+		parts = append(parts, struct {
+			Aside string `json:"aside"`
+		}{why})
 	}
 	if e.opt.Explain {
 		parts = append(parts, struct {

@@ -9,7 +9,8 @@ func encodeIncident(x *rashomon.Incident) formatIncident {
 		Tallies:  make([]formatTally, len(x.Tallies)),
 		Accounts: make([]formatAccount, len(x.Accounts)),
 		Exhibits: list(x.Exhibits), Claims: list(x.Claims),
-		Grade: formatGrade{text(string(x.Grade.Value)), x.Grade.Reason},
+		Grade: formatGrade{text(string(x.Grade.Value)), x.Grade.Reason, x.Grade.By},
+		Aside: x.Aside, Merged: x.Merged,
 	}
 	for i, f := range x.Fields {
 		out.Fields[i] = encodeField(f)
@@ -29,12 +30,19 @@ func encodeIncident(x *rashomon.Incident) formatIncident {
 func encodeField(f rashomon.Field) formatField {
 	out := formatField{Name: string(f.Name), Status: string(f.Status), Positions: make([]formatPosition, len(f.Positions))}
 	for i, p := range f.Positions {
-		out.Positions[i] = formatPosition{
-			Value: p.Value, Actor: p.Actor, Attitude: string(p.Attitude),
-			Holders: list(p.Holders), Claims: list(p.Claims), Since: encodeTime(p.Since),
-		}
+		out.Positions[i] = encodePosition(p)
+	}
+	for _, p := range f.Earlier {
+		out.Earlier = append(out.Earlier, encodePosition(p))
 	}
 	return out
+}
+
+func encodePosition(p rashomon.Position) formatPosition {
+	return formatPosition{
+		Value: p.Value, Actor: p.Actor, Attitude: string(p.Attitude),
+		Holders: list(p.Holders), Claims: list(p.Claims), Since: encodeTime(p.Since),
+	}
 }
 
 func encodeCopy(c rashomon.Copy) formatCopy {

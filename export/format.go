@@ -41,6 +41,7 @@ type formatPlace struct {
 type formatReport struct {
 	ID              string              `json:"id"`
 	From            string              `json:"from"`
+	Address         string              `json:"address,omitempty"`
 	Title           *string             `json:"title"`
 	Authors         []string            `json:"authors"`
 	Outlet          *string             `json:"outlet"`
@@ -99,15 +100,16 @@ type formatActor struct {
 // A formatClaim holds what every claim has; what its kind adds follows flat,
 // from one of the types in format_kind.go.
 type formatClaim struct {
-	ID        string         `json:"id"`
-	Report    string         `json:"report"`
-	Incident  *string        `json:"incident"`
-	Kind      string         `json:"kind"`
-	Words     []pair         `json:"words"`
-	Holders   []formatHolder `json:"holders"`
-	Attitude  string         `json:"attitude"`
-	Certainty string         `json:"certainty"`
-	Actuality *string        `json:"actuality"`
+	ID         string         `json:"id"`
+	Report     string         `json:"report"`
+	Incident   *string        `json:"incident"`
+	Kind       string         `json:"kind"`
+	Words      []pair         `json:"words"`
+	Holders    []formatHolder `json:"holders"`
+	Attitude   string         `json:"attitude"`
+	Certainty  string         `json:"certainty"`
+	Actuality  *string        `json:"actuality"`
+	Superseded string         `json:"superseded_by,omitempty"`
 }
 
 type formatHolder struct {
@@ -135,6 +137,8 @@ type formatIncident struct {
 	Exhibits []string        `json:"exhibits"`
 	Claims   []string        `json:"claims"`
 	Grade    formatGrade     `json:"grade"`
+	Aside    []string        `json:"aside,omitempty"`
+	Merged   []string        `json:"merged,omitempty"`
 }
 
 // formatFields is an object whose members keep the order they were given in.
@@ -144,6 +148,7 @@ type formatField struct {
 	Name      string           `json:"-"`
 	Status    string           `json:"status"`
 	Positions []formatPosition `json:"positions"`
+	Earlier   []formatPosition `json:"earlier,omitempty"`
 }
 
 type formatPosition struct {
@@ -175,6 +180,7 @@ type formatAccount struct {
 type formatGrade struct {
 	Value  *string `json:"value"`
 	Reason string  `json:"reason"`
+	By     string  `json:"by,omitempty"`
 }
 
 type formatCopy struct {

@@ -32,6 +32,9 @@ type featureProperties struct {
 	Contested []string      `json:"contested"`
 	Tallies   []formatTally `json:"tallies"`
 	Holders   []string      `json:"holders"`
+	GradeBy   string        `json:"grade_by,omitempty"` // the review that set it by hand
+	Merged    []string      `json:"merged,omitempty"`
+	Decided   []string      `json:"decided,omitempty"` // what people decided, in sentences
 }
 
 // GeoJSON writes the incidents as points (RFC 7946). One whose place is not
@@ -69,6 +72,10 @@ func (v *view) feature(x *rashomon.Incident) feature {
 	}
 	for _, a := range x.Accounts {
 		p.Holders = append(p.Holders, v.name(a.Holder))
+	}
+	p.GradeBy, p.Merged = f.Grade.By, f.Merged
+	for _, e := range v.decisions(x) {
+		p.Decided = append(p.Decided, e.Value)
 	}
 	out := feature{Type: "Feature", ID: x.ID, Properties: p}
 	if x.Where.Located {

@@ -47,6 +47,12 @@ func JSON(w io.Writer, r *rashomon.Reading, opt Options) error {
 	list("claims", len(r.Claims), func(i int) ([]byte, error) { return enc.claim(r.Claims[i]) })
 	list("incidents", len(r.Incidents), func(i int) ([]byte, error) { return marshal(encodeIncident(r.Incidents[i])) })
 	list("copies", len(r.Copies), func(i int) ([]byte, error) { return marshal(encodeCopy(r.Copies[i])) })
+	if len(r.Versions) > 0 {
+		list("versions", len(r.Versions), func(i int) ([]byte, error) { return marshal(encodeVersion(r.Versions[i])) })
+	}
+	if len(r.Reviews) > 0 {
+		list("reviews", len(r.Reviews), func(i int) ([]byte, error) { return marshal(encodeReview(&r.Reviews[i])) })
+	}
 	if err != nil {
 		return err
 	}
@@ -82,6 +88,8 @@ func JSONLines(w io.Writer, r *rashomon.Reading, opt Options) error {
 	each("claim", len(r.Claims), func(i int) ([]byte, error) { return enc.claim(r.Claims[i]) })
 	each("incident", len(r.Incidents), func(i int) ([]byte, error) { return marshal(encodeIncident(r.Incidents[i])) })
 	each("copy", len(r.Copies), func(i int) ([]byte, error) { return marshal(encodeCopy(r.Copies[i])) })
+	each("version", len(r.Versions), func(i int) ([]byte, error) { return marshal(encodeVersion(r.Versions[i])) })
+	each("review", len(r.Reviews), func(i int) ([]byte, error) { return marshal(encodeReview(&r.Reviews[i])) })
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ func Text(w io.Writer, r *rashomon.Reading, opt Options) error {
 	v := newView(r)
 	p.line(bold, v.Headline)
 	p.copies(v)
+	for _, said := range v.Versions {
+		p.line(plain, said)
+	}
 	p.index(v)
 	for _, x := range v.Incidents {
 		p.incident(v, x)

@@ -14,7 +14,8 @@ func (p *printer) incident(v *view, x incidentView) {
 	for _, section := range []struct {
 		name    string
 		entries []entry
-	}{{"Equipment", x.Equipment}, {"Control of places", x.Control}, {"Exhibits", x.Exhibits}, {"Plans and stances", x.Plans}} {
+	}{{"Equipment", x.Equipment}, {"Control of places", x.Control}, {"Exhibits", x.Exhibits}, {"Plans and stances", x.Plans},
+		{"Decided by people", x.Decided}, {"Said by an earlier version", x.Earlier}} {
 		if len(section.entries) > 0 {
 			p.heading(section.name)
 			p.entries(section.entries, 0)
@@ -84,6 +85,13 @@ func (p *printer) contested(x incidentView) {
 	for _, f := range x.Contested {
 		p.print("\n")
 		p.block(alarm, "CONTESTED "+f.Name+": these cannot all be true", indent, indent)
+		for _, pos := range f.Positions {
+			p.block(plain, pos.Value+" — "+strings.Join(holderNames(pos.Holders), ", "), indent+2, indent+4)
+		}
+	}
+	for _, f := range x.Changed {
+		p.print("\n")
+		p.block(bold, "CHANGED "+f.Name+": said before", indent, indent)
 		for _, pos := range f.Positions {
 			p.block(plain, pos.Value+" — "+strings.Join(holderNames(pos.Holders), ", "), indent+2, indent+4)
 		}

@@ -19,12 +19,15 @@ type view struct {
 	Exhibits  []entry // shown or missing, of no incident
 	Parties   []entry // stances and plans that belong to no incident
 	Rest      []restView
+	Versions  []string // reports that are later texts of others
 
 	reading *rashomon.Reading
 	reports map[string]*rashomon.Report
 	actors  map[string]rashomon.Actor
 	claims  map[string]*rashomon.Claim
 	order   map[string]int // claim id → its number on the page, from 1
+	aside   asides
+	decided map[string][]*rashomon.Ruling
 	number  map[string]int // report id → its number on the page; empty where there is one report and nothing to tell apart
 }
 
@@ -58,6 +61,7 @@ func newIndex(r *rashomon.Reading) *view {
 	v := &view{
 		reading: r, reports: reportsByID(r), actors: map[string]rashomon.Actor{},
 		claims: make(map[string]*rashomon.Claim, len(r.Claims)), order: make(map[string]int, len(r.Claims)), number: map[string]int{},
+		aside: newAsides(r), decided: decidedOn(r),
 	}
 	for _, a := range r.Actors {
 		v.actors[a.ID] = a
@@ -80,6 +84,7 @@ func newView(r *rashomon.Reading) *view {
 		v.Incidents = append(v.Incidents, v.incident(i+1, x))
 	}
 	v.listRest()
+	v.Versions = v.versions()
 	v.Headline = v.headline()
 	return v
 }
@@ -121,7 +126,7 @@ func (v *view) listReports() {
 	for i, r := range v.reading.Reports {
 		out := reportView{Number: i + 1, ID: r.ID, Label: reportLabel(r), From: clean(r.From), Copy: copies[r.ID]}
 		details := []string{}
-		for _, s := range []string{strings.Join(r.Authors, ", "), r.Outlet, publishedWords(r.Published)} {
+		for _, s := range []string{strings.Join(r.Authors, ", "), r.Outlet, publishedWords(r.Published), v.rating(r.Outlet)} {
 			if s = clean(s); s != "" {
 				details = append(details, s)
 			}
@@ -220,7 +225,7 @@ func (v *view) quote(c *rashomon.Claim) string {
 // entry says one claim.
 func (v *view) entry(c *rashomon.Claim, value string) entry {
 	e := entry{
-		Value: certainWords(value, c.Attitude, c.Certainty), Quote: v.quote(c), Refs: []int{v.order[c.ID]},
+		Value: v.marked(certainWords(value, c.Attitude, c.Certainty), c), Quote: v.quote(c), Refs: []int{v.order[c.ID]},
 		Alarm: c.Attitude == rashomon.Denies || c.Attitude == rashomon.Doubts,
 	}
 	e.Cites = v.cited(c.Report)

@@ -15,7 +15,8 @@ type matterView struct {
 	Positions []positionView
 }
 
-// A fieldView is one contested field with what is held on it.
+// A fieldView is one contested field with what is held on it, or one on which
+// holders have changed their word, with what they said before.
 type fieldView struct {
 	Name      string
 	Positions []positionView
@@ -36,18 +37,21 @@ func (v *view) fields(out *incidentView, x *rashomon.Incident) {
 			out.Single = append(out.Single, string(f.Name))
 		case rashomon.Contested:
 			field := fieldView{Name: string(f.Name)}
-			field.Positions = v.positions(f)
+			field.Positions = v.positions(f.Positions)
 			out.Contested = append(out.Contested, field)
 		}
+		if len(f.Earlier) > 0 && f.Name != rashomon.WhenField && f.Name != rashomon.WhereField {
+			out.Changed = append(out.Changed, fieldView{Name: string(f.Name), Positions: v.positions(f.Earlier)})
+		}
 		if label := matters[f.Name]; label != "" && len(f.Positions) > 0 {
-			out.Matters = append(out.Matters, matterView{label, f.Status == rashomon.Contested, v.positions(f)})
+			out.Matters = append(out.Matters, matterView{label, f.Status == rashomon.Contested, v.positions(f.Positions)})
 		}
 	}
 }
 
-func (v *view) positions(f rashomon.Field) []positionView {
-	out := make([]positionView, len(f.Positions))
-	for i, p := range f.Positions {
+func (v *view) positions(positions []rashomon.Position) []positionView {
+	out := make([]positionView, len(positions))
+	for i, p := range positions {
 		out[i] = positionView{Value: v.positionValue(p), Holders: v.holdersOf(p.Claims, p.Holders)}
 	}
 	return out

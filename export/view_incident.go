@@ -19,11 +19,14 @@ type incidentView struct {
 	Topics             []string // rows of the accounts, in order
 	Accounts           []accountView
 	Contested          []fieldView
-	Agreed, Single     []string // names of the other fields
+	Changed            []fieldView // what holders said before their latest word
+	Agreed, Single     []string    // names of the other fields
 	Tallies            []tallyView
 	Equipment, Control []entry
 	Exhibits, Plans    []entry
-	ToldBy             string // how many reports tell of it, and how many of them are copies
+	Decided            []entry // what people decided
+	Earlier            []entry // what an earlier version of a report said
+	ToldBy             string  // how many reports tell of it, and how many of them are copies
 }
 
 // An accountView is one holder's column.
@@ -58,6 +61,7 @@ func (v *view) incident(n int, x *rashomon.Incident) incidentView {
 	v.fields(&out, x)
 	v.tallies(&out, x)
 	v.lists(&out, x)
+	out.Decided, out.Earlier = v.decisions(x), v.earlier(x)
 	return out
 }
 
@@ -75,7 +79,7 @@ func (v *view) where(p rashomon.Place) string {
 			parts = append(parts, s)
 		}
 	}
-	return strings.Join(parts, ", ") + " (" + precisionWords(p.Precision) + ")"
+	return strings.Join(parts, ", ") + " (" + precisionWords(p) + ")"
 }
 
 // The rows in which accounts are compared.

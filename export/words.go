@@ -50,8 +50,11 @@ func rangeWords(from, to time.Time) string {
 }
 
 // precisionWords says how exactly a place is known, after UCDP's where_prec.
-func precisionWords(p rashomon.WherePrecision) string {
-	switch p {
+func precisionWords(p rashomon.Place) string {
+	if p.GeonameID == 0 && p.Located && p.Country != "" && p.Precision == rashomon.WholeState {
+		return "not on the map, somewhere in the country" // a village that no table has
+	}
+	switch p.Precision {
 	case rashomon.ExactPlace:
 		return "exact place"
 	case rashomon.NearPlace:

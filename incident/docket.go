@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -11,72 +12,97 @@ import (
 // A docket is everything that is gathered at once, with the look-ups that
 // every step needs.
 type docket struct {
-	reports map[string]*rashomon.Report
-	actors  map[string]rashomon.Actor
-	claims  []*rashomon.Claim // in order of publication, report, position
-	byID    map[string]*rashomon.Claim
-	copyOf  map[string]string // report → the report it is a copy of
-	alias   map[string]string // author of a report → the actor or other author of the same name
+	reports    map[string]*rashomon.Report
+	actors     map[string]rashomon.Actor
+	claims     []*rashomon.Claim          // in order of publication, report, position; nil where reports come one by one
+	byID       map[string]*rashomon.Claim // nil where reports come one by one
+	copyOf     map[string]string          // report → the report it is a copy of
+	names      map[string]string          // name → the actor of that name
+	authors    map[string]map[string]bool // name → authors of reports who write under it
+	authorName map[string]string          // author → name
 }
 
+// newDocket is a docket of everything at once.
 func newDocket(reports []*rashomon.Report, actors []rashomon.Actor, claims []*rashomon.Claim, copies []rashomon.Copy) *docket {
-	d := &docket{
-		reports: make(map[string]*rashomon.Report, len(reports)),
-		actors:  make(map[string]rashomon.Actor, len(actors)),
-		claims:  append([]*rashomon.Claim(nil), claims...),
-		byID:    make(map[string]*rashomon.Claim, len(claims)),
-		copyOf:  make(map[string]string, len(copies)),
+	d := emptyDocket()
+	for _, a := range actors {
+		d.addActor(a)
 	}
 	for _, r := range reports {
 		d.reports[r.ID] = r
 	}
-	for _, a := range actors {
-		d.actors[a.ID] = a
-	}
 	for _, c := range copies {
 		d.copyOf[c.Report] = c.Of
 	}
+	d.claims = slices.Clone(claims)
 	sort.SliceStable(d.claims, func(i, j int) bool { return d.earlier(d.claims[i], d.claims[j]) })
+	d.byID = make(map[string]*rashomon.Claim, len(d.claims))
 	for _, c := range d.claims {
 		d.byID[c.ID] = c
+		d.addHolder(c)
 	}
-	d.alias = d.authorAliases(actors)
 	return d
 }
 
-// authorAliases finds authors that are one: of several reports of one outlet,
-// or of an outlet that is itself an actor, as when a ministry publishes its
-// own statement.
-func (d *docket) authorAliases(actors []rashomon.Actor) map[string]string {
-	byName := map[string]string{}
-	for _, a := range actors {
-		if strings.HasPrefix(a.ID, "author:") {
-			continue
-		}
-		for _, name := range append([]string{a.Name}, a.Names...) {
-			if key := nameKey(name); key != "" && byName[key] == "" {
-				byName[key] = a.ID
-			}
-		}
+func emptyDocket() *docket {
+	return &docket{
+		reports: map[string]*rashomon.Report{}, actors: map[string]rashomon.Actor{}, copyOf: map[string]string{},
+		names: map[string]string{}, authors: map[string]map[string]bool{},
 	}
-	alias := map[string]string{}
-	for _, c := range d.claims {
-		if len(c.Holders) == 0 {
-			continue
-		}
-		h := c.Holders[0]
-		key := nameKey(h.Name)
-		if !strings.HasPrefix(h.Actor, "author:") || key == "" || d.actors[h.Actor].PartOf != "" {
-			continue
-		}
-		if byName[key] == "" {
-			byName[key] = h.Actor
-		}
-		if to := byName[key]; to != h.Actor {
-			alias[h.Actor] = to
-		}
+}
+
+// addActor takes an actor and the names by which an outlet may be known for
+// it. It reports whether an author who is already there turns out to be it.
+func (d *docket) addActor(a rashomon.Actor) bool {
+	if old, ok := d.actors[a.ID]; ok && (old.PartOf != "" || a.PartOf == "") && old.Name != "" {
+		return false
 	}
-	return alias
+	d.actors[a.ID] = a
+	if strings.HasPrefix(a.ID, "author:") {
+		return false
+	}
+	found := false
+	for _, name := range append([]string{a.Name}, a.Names...) {
+		key := nameKey(name)
+		if key == "" || d.names[key] != "" && d.names[key] <= a.ID {
+			continue
+		}
+		d.names[key] = a.ID
+		found = found || len(d.authors[key]) > 0
+	}
+	return found
+}
+
+// addHolder takes the author of a claim's report. Authors are one where they
+// have one name: of several reports of one outlet, or of an outlet that is
+// itself an actor, as when a ministry publishes its own statement. It reports
+// whether that changes who an earlier author is.
+func (d *docket) addHolder(c *rashomon.Claim) bool {
+	if len(c.Holders) == 0 {
+		return false
+	}
+	h := c.Holders[0]
+	key := nameKey(h.Name)
+	if !strings.HasPrefix(h.Actor, "author:") || key == "" || d.actors[h.Actor].PartOf != "" {
+		return false
+	}
+	if d.authorName == nil {
+		d.authorName = map[string]string{}
+	}
+	d.authorName[h.Actor] = key
+	if d.authors[key] == nil {
+		d.authors[key] = map[string]bool{}
+	}
+	d.authors[key][h.Actor] = true
+	return false
+}
+
+// aliasOf is the actor whom an author's name is that of, "" for none.
+func (d *docket) aliasOf(author string) string {
+	if key, ok := d.authorName[author]; ok {
+		return d.names[key]
+	}
+	return ""
 }
 
 func nameKey(name string) string {
@@ -108,8 +134,9 @@ func (d *docket) published(c *rashomon.Claim) time.Time {
 
 // source is the report that a claim's report goes back to: itself, or the one
 // it is a copy of. Two copies of one wire story are one source.
-func (d *docket) source(c *rashomon.Claim) string {
-	id := c.Report
+func (d *docket) source(c *rashomon.Claim) string { return d.originOf(c.Report) }
+
+func (d *docket) originOf(id string) string {
 	for range 8 { // a chain of copies; the bound guards against a ring
 		of, ok := d.copyOf[id]
 		if !ok {
@@ -124,7 +151,7 @@ func (d *docket) source(c *rashomon.Claim) string {
 // aircraft" and "Russia" are one party.
 func (d *docket) party(id string) string {
 	for range 8 {
-		if to, ok := d.alias[id]; ok {
+		if to := d.aliasOf(id); to != "" {
 			id = to
 		}
 		a, ok := d.actors[id]
@@ -145,10 +172,6 @@ func (d *docket) name(id string) string {
 	return strings.ReplaceAll(tail, "-", " ")
 }
 
-// holderParty is the party whose word a claim is in the end. An author who
-// writes for a ministry speaks for it.
-func (d *docket) holderParty(c *rashomon.Claim) string { return d.party(c.Holder().Actor) }
-
 // start is where a claim's words begin, for order.
 func start(c *rashomon.Claim) int {
 	if len(c.Words) == 0 {
@@ -156,3 +179,6 @@ func start(c *rashomon.Claim) int {
 	}
 	return c.Words[0].Start
 }
+
+// origin is the report that a telling's report goes back to.
+func (t *telling) origin() string { return t.docket.originOf(t.report) }

@@ -15,6 +15,7 @@ type stand struct {
 	value  string // as shown
 	key    string // what makes two values one position
 	actor  string
+	means  string // a mode, finer than what is shown
 	deny   bool
 	claim  *rashomon.Claim
 	order  int
@@ -41,48 +42,87 @@ func (v *view) fields() []rashomon.Field {
 		{rashomon.ControlField, differentKey, v.controlStands},
 		{rashomon.PlanField, differentKey, v.planStands},
 	} {
-		stands := v.latest(f.stand)
+		stands, before := v.latest(f.stand, f.part)
 		if len(stands) > 0 {
-			out = append(out, v.compare(f.name, stands, f.part))
+			field := v.compare(f.name, stands, f.part)
+			field.Earlier = v.positions(before)
+			out = append(out, field)
 		}
 	}
 	return out
 }
 
-// latest gathers the stands of each party from its latest report that speaks
-// of the field; what copies say is their original's. Earlier words stay
-// visible as claims.
-func (v *view) latest(of func(*rashomon.Claim) []stand) []stand {
-	byParty := map[string][]stand{}
+// latest gathers the stands of each holder from its latest report that speaks
+// of the field; what copies say is their original's, and what its holder has
+// taken back is no stand. Of earlier words, those that the holder has left for
+// others are given too.
+func (v *view) latest(of func(*rashomon.Claim) []stand, part func(a, b stand) bool) (now, before []stand) {
+	byHolder := map[string][]stand{}
 	var order []string
 	for i, c := range v.claims {
 		if v.docket.copyOf[c.Report] != "" || c.Attitude == rashomon.Doubts {
 			continue
 		}
-		for _, s := range of(c) {
-			s.party, s.holder, s.claim, s.order = v.docket.holderParty(c), c.Holder().Actor, c, i
+		bare := *c
+		bare.Superseded = "" // so that it still says what it said
+		for _, s := range of(&bare) {
+			s.party, s.holder, s.claim, s.order = v.holderParty(c), c.Holder().Actor, c, i
 			s.deny = s.deny || c.Attitude == rashomon.Denies
-			old := byParty[s.party]
-			if old == nil {
-				order = append(order, s.party)
+			who := v.speaker(c)
+			if byHolder[who] == nil {
+				order = append(order, who)
 			}
-			if len(old) > 0 && old[0].claim.Report != c.Report {
-				old = nil
-			}
-			byParty[s.party] = append(old, s)
+			byHolder[who] = append(byHolder[who], s)
 		}
 	}
-	var out []stand
-	for _, p := range order {
-		out = append(out, byParty[p]...)
+	for _, who := range order {
+		stands := byHolder[who]
+		last := ""
+		for _, s := range stands {
+			if s.claim.Superseded == "" {
+				last = s.claim.Report
+			}
+		}
+		stays := func(s stand) bool { return s.claim.Superseded == "" && s.claim.Report == last }
+		for _, s := range stands {
+			switch {
+			case stays(s):
+				now = append(now, s)
+			case last != "" && !slices.ContainsFunc(stands, func(n stand) bool { return stays(n) && keeps(n, s, part) }):
+				before = append(before, s)
+			}
+		}
 	}
-	return out
+	return now, before
+}
+
+// keeps reports whether a later word says what an earlier one said. A number is
+// another as soon as it is not the same; an aircraft and a bomb are not.
+func keeps(now, was stand, part func(a, b stand) bool) bool {
+	if now.deny != was.deny {
+		return false
+	}
+	return now.key == was.key || was.claim.Casualties == nil && was.claim.Equipment == nil && !was.deny && !part(now, was)
+}
+
+// speaker is who holds a claim, authors of one name being one. A state's
+// offices are speakers of their own: where two of them differ, both stay.
+func (v *view) speaker(c *rashomon.Claim) string {
+	if h := c.Holder().Actor; v.docket.authorName[h] == "" {
+		return h
+	}
+	return v.holderParty(c)
 }
 
 // compare makes positions of equal stands and says how they stand to one
 // another.
 func (v *view) compare(name rashomon.FieldName, stands []stand, part func(a, b stand) bool) rashomon.Field {
-	f := rashomon.Field{Name: name}
+	return rashomon.Field{Name: name, Positions: v.positions(stands), Status: status(stands, part)}
+}
+
+// positions puts stands of one value together, what most hold first.
+func (v *view) positions(stands []stand) []rashomon.Position {
+	var out []rashomon.Position
 	at := map[string]int{}
 	for _, s := range stands {
 		k := s.key
@@ -91,15 +131,15 @@ func (v *view) compare(name rashomon.FieldName, stands []stand, part func(a, b s
 		}
 		i, ok := at[k]
 		if !ok {
-			i = len(f.Positions)
+			i = len(out)
 			at[k] = i
 			p := rashomon.Position{Value: s.value, Actor: s.actor, Attitude: rashomon.Asserts}
 			if s.deny {
 				p.Attitude = rashomon.Denies
 			}
-			f.Positions = append(f.Positions, p)
+			out = append(out, p)
 		}
-		p := &f.Positions[i]
+		p := &out[i]
 		if !slices.Contains(p.Holders, s.holder) {
 			p.Holders = append(p.Holders, s.holder)
 		}
@@ -108,9 +148,8 @@ func (v *view) compare(name rashomon.FieldName, stands []stand, part func(a, b s
 			p.Since = r.Published.Time
 		}
 	}
-	slices.SortStableFunc(f.Positions, func(a, b rashomon.Position) int { return cmp.Compare(len(b.Holders), len(a.Holders)) })
-	f.Status = status(stands, part)
-	return f
+	slices.SortStableFunc(out, func(a, b rashomon.Position) int { return cmp.Compare(len(b.Holders), len(a.Holders)) })
+	return out
 }
 
 // status is contested where two parties' words cannot both be true. What one
@@ -158,7 +197,7 @@ func reconcilable(as, bs []stand, part func(a, b stand) bool) bool {
 // doersPart reports whether two parties cannot both be meant. Somebody unnamed
 // ("a suicide bomber", "gunmen") may be anybody's.
 func doersPart(a, b stand) bool {
-	return a.key != b.key && !strings.HasPrefix(a.key, "unknown:") && !strings.HasPrefix(b.key, "unknown:")
+	return a.key != b.key && !strings.HasPrefix(a.actor, "unknown:") && !strings.HasPrefix(b.actor, "unknown:")
 }
 
 func differentKey(a, b stand) bool { return a.key != b.key }
@@ -180,11 +219,12 @@ func (v *view) doerStands(c *rashomon.Claim) []stand {
 		return nil
 	}
 	p := v.docket.party(actor)
-	return []stand{{value: v.docket.name(p), key: p, actor: p}}
+	return []stand{{value: v.docket.name(p), key: nameKey(v.docket.name(p)), actor: p}}
 }
 
 // countStands is the numbers of an outcome that a claim gives of the people
-// whom most claims of the incident are about.
+// whom most claims of the incident are about, or of people who may be they. A
+// number of some of them ("forty children") is no position on how many.
 func (v *view) countStands(o rashomon.Outcome) func(c *rashomon.Claim) []stand {
 	main := v.mainPeople(o)
 	return func(c *rashomon.Claim) []stand {
@@ -192,22 +232,48 @@ func (v *view) countStands(o rashomon.Outcome) func(c *rashomon.Claim) []stand {
 			return nil
 		}
 		key, count, _, ok := v.tallied(c)
-		if !ok || key.who != main && !saysMore(key.who, main) {
+		if !ok || key.thing != main.thing || key.who != main.who && !saysMore(key.who, main.who) && !saysMore(main.who, key.who) {
 			return nil
 		}
 		return []stand{{value: CountWords(count), key: CountWords(count)}}
 	}
 }
 
-// mainPeople is the party and status that most claims of an outcome count.
-func (v *view) mainPeople(o rashomon.Outcome) string {
-	votes := map[string]int{}
+// mainPeople is the people that most claims of an outcome count, some of them
+// only where nobody counts all.
+func (v *view) mainPeople(o rashomon.Outcome) tallyKey {
+	votes, some := map[string]int{}, map[string]int{}
 	for _, c := range v.claims {
-		if key, _, _, ok := v.tallied(c); ok && key.outcome == string(o) && key.who != "" {
+		key, _, _, ok := v.tallied(c)
+		switch {
+		case !ok || key.outcome != string(o):
+		case key.thing != "":
+			some[key.thing]++
+		default:
 			votes[key.who]++
 		}
 	}
-	return mostOf(votes)
+	if len(votes) == 0 {
+		for _, c := range v.claims {
+			if key, _, _, ok := v.tallied(c); ok && key.outcome == string(o) && key.thing == mostOf(some) {
+				return key
+			}
+		}
+	}
+	if named := withoutKey(votes, ""); len(named) > 0 {
+		return tallyKey{who: mostOf(named)}
+	}
+	return tallyKey{}
+}
+
+func withoutKey(m map[string]int, key string) map[string]int {
+	out := map[string]int{}
+	for k, n := range m {
+		if k != key {
+			out[k] = n
+		}
+	}
+	return out
 }
 
 // countsPart reports whether two numbers cannot both be true: their ranges do
@@ -293,21 +359,29 @@ func (v *view) placeStands(c *rashomon.Claim) []stand {
 	return []stand{{value: p.Name, key: p.Name}}
 }
 
-// placesPart reports whether two exact places are apart; a place in a named
-// region agrees with the region.
+// placesPart reports whether two places cannot both be meant. A place agrees
+// with the district or region that it lies in, and a city that gives its name
+// to one with the places there.
 func placesPart(a, b stand) bool {
 	p, q := whereOf(a.claim), whereOf(b.claim)
-	return exactPlace(p) && exactPlace(q) && p.Located && q.Located && p.Name != q.Name && p.KilometresTo(q) > 10
+	if !exactPlace(p) || !exactPlace(q) || !p.Located || !q.Located || p.Name == q.Name || meansProvince(p, q) || meansProvince(q, p) {
+		return false
+	}
+	apart := 10.0
+	if p.Precision == rashomon.District || q.Precision == rashomon.District {
+		apart = 60
+	}
+	return p.KilometresTo(q) > apart
 }
 
 func (v *view) modeStands(c *rashomon.Claim) []stand {
 	if c.Event == nil || !tellsMeans(c.Event.Mode) || c.Attitude == rashomon.Denies {
 		return nil
 	}
-	return []stand{{value: c.Event.Mode, key: c.Event.Mode}}
+	return []stand{{value: c.Event.Mode, key: c.Event.Mode, means: v.docket.modeOf(c)}}
 }
 
-func meansPart(a, b stand) bool { return !modesAgree(a.key, b.key) }
+func meansPart(a, b stand) bool { return !modesAgree(a.means, b.means) }
 
 func (v *view) statusStands(c *rashomon.Claim) []stand {
 	if c.Casualties == nil || !known(c.Casualties.Who.Status) || c.Casualties.Scope == rashomon.PartCount || c.Attitude == rashomon.Denies {

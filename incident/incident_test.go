@@ -345,6 +345,9 @@ func TestAStrikeAndItsAnswerStayApart(t *testing.T) {
 func TestADenialWithoutADayMeansTheOneStrike(t *testing.T) {
 	s := contestedStrike()
 	s.report("c", 28)
+	for _, r := range s.reports {
+		r.Text = "Aircraft bombed the Turkish battalion near Balyun while Erdogan conferred with Akar in Ankara; report " + r.ID
+	}
 	f := s.strike("c", "office:RU/defence-ministry", rashomon.Time{}, rashomon.Place{}, "force:TR/armed-forces", "")
 	s.doer("c", "office:RU/defence-ministry", f, "state:RU", rashomon.Denies)
 	if got := s.gather(""); len(got) != 1 {

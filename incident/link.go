@@ -2,248 +2,140 @@ package incident
 
 import (
 	"cmp"
-	"fmt"
-	"math"
 	"slices"
-
-	"rashomon"
 )
 
-// An edge is the evidence between two tellings.
+// An edge is the evidence between two things that may be one.
 type edge struct {
 	a, b   int
 	weight float64
 }
 
-// link joins tellings into clusters: the strongest evidence first, and never
-// across a pair that cannot be one happening. Candidates come from an index of
-// days with places or victims, so the cost of one more report does not grow
-// with the number of reports of other days and places.
-func link(tellings []*telling) [][]*telling {
-	edges := candidates(tellings)
+// members is how many of a cluster's tellings speak for it when it is weighed
+// against another: an incident told three hundred times costs no more to
+// compare than one told a dozen times.
+const speakers = 12
+
+// agglomerate makes clusters of n things: the strongest edge first, and only
+// where what lies between the two clusters agrees. Equal edges go in the order
+// of the things, so callers must number them in a fixed order.
+func agglomerate(n int, edges []edge, weigh func(i, j int) float64, agree func(between) bool) [][]int {
 	slices.SortFunc(edges, func(x, y edge) int {
-		return cmp.Or(cmp.Compare(y.weight, x.weight),
-			cmp.Compare(tellings[x.a].claims[0].ID, tellings[y.a].claims[0].ID),
-			cmp.Compare(tellings[x.b].claims[0].ID, tellings[y.b].claims[0].ID))
+		return cmp.Or(cmp.Compare(y.weight, x.weight), x.a-y.a, x.b-y.b)
 	})
-	members := make([][]int, len(tellings))
+	members := make([][]int, n)
 	for i := range members {
 		members[i] = []int{i}
 	}
-	of := newGroups(len(tellings))
-	between := betweens{ts: tellings, members: members, of: make([]map[int]between, len(tellings))}
+	of := newGroups(n)
+	m := betweens{members: members, weighPair: weigh, of: make([]map[int]between, n)}
 	for _, e := range edges {
 		a, b := of.root(e.a), of.root(e.b)
-		if a == b || !between.get(a, b).agrees() {
+		if a == b || !agree(m.get(a, b)) {
 			continue
 		}
 		of.join(a, b)
-		between.join(a, b, of.root(a))
+		m.join(a, b, of.root(a))
 	}
-	var out [][]*telling
-	for _, m := range members {
-		if len(m) == 0 {
-			continue
+	var out [][]int
+	for _, c := range members {
+		if len(c) > 0 {
+			slices.Sort(c)
+			out = append(out, c)
 		}
-		slices.Sort(m)
-		cluster := make([]*telling, len(m))
-		for i, k := range m {
-			cluster[i] = tellings[k]
-		}
-		out = append(out, cluster)
 	}
 	return out
 }
 
-// A between is what the pairs of tellings across two clusters say together.
+// A between is what the pairs across two clusters say together. Pairs that say
+// nothing don't count.
 type between struct {
-	sum            float64
-	pairs, against int
-	vetoed         bool
+	sum             float64
+	pairs           int
+	against, vetoed int
 }
 
-// agrees reports whether two clusters can be one: the tellings across them
-// must on average speak for it, and few pairs against it.
-func (b between) agrees() bool {
-	return !b.vetoed && b.against*3 <= b.pairs && b.sum/float64(b.pairs) >= enough/4
+// acrossReports reports whether two clusters can be one: the tellings across
+// them must on average speak for it, and few pairs against it.
+func acrossReports(b between) bool {
+	return b.pairs > 0 && b.vetoed*4 <= b.pairs && b.against*3 <= b.pairs && b.sum/float64(b.pairs) >= enough/4
 }
 
-func (b between) plus(o between) between {
-	return between{b.sum + o.sum, b.pairs + o.pairs, b.against + o.against, b.vetoed || o.vetoed}
+func (b *between) add(w float64) {
+	switch {
+	case w == silent:
+		return
+	case w <= veto:
+		b.vetoed++
+		b.against++
+		b.sum += otherVictims
+	default:
+		if w < 0 {
+			b.against++
+		}
+		b.sum += w
+	}
+	b.pairs++
 }
 
-// betweens remembers what lies between clusters, so that no two tellings are
-// weighed twice however often their clusters are compared and grow.
+// betweens remembers what lies between clusters, so that no two are weighed
+// twice however often they are compared.
 type betweens struct {
-	ts      []*telling
-	members [][]int
-	of      []map[int]between // by root, then by the other root; both ways
+	members   [][]int
+	weighPair func(i, j int) float64
+	of        []map[int]between // by root, then by the other root; both ways
 }
 
 func (m *betweens) get(a, b int) between {
 	if known, ok := m.of[a][b]; ok {
 		return known
 	}
-	sum := m.weigh(a, b)
-	m.set(a, b, sum)
-	return sum
-}
-
-func (m *betweens) set(a, b int, sum between) {
+	var sum between
+	for _, i := range m.speakers(a) {
+		for _, j := range m.speakers(b) {
+			sum.add(m.weighPair(i, j))
+		}
+	}
 	for _, p := range [2][2]int{{a, b}, {b, a}} {
 		if m.of[p[0]] == nil {
 			m.of[p[0]] = map[int]between{}
 		}
 		m.of[p[0]][p[1]] = sum
 	}
+	return sum
 }
 
-func (m *betweens) weigh(a, b int) (out between) {
-	for _, i := range m.members[a] {
-		for _, j := range m.members[b] {
-			w := weigh(m.ts[i], m.ts[j])
-			if w <= veto {
-				if hardVeto(m.ts[i], m.ts[j]) {
-					return between{vetoed: true}
-				}
-				w = 0
-			}
-			if w < 0 {
-				out.against++
-			}
-			out.sum += w
-			out.pairs++
-		}
-	}
-	return out
+func (m *betweens) speakers(c int) []int {
+	return m.members[c][:min(len(m.members[c]), speakers)]
 }
 
-// join makes clusters a and b one under root, one of the two. What is known
-// between one of them and a third is completed and kept.
+// join makes clusters a and b one under root, one of the two. What was known
+// of either is weighed anew when it is asked for again.
 func (m *betweens) join(a, b, root int) {
-	others := map[int]bool{}
-	for c := range m.of[a] {
-		others[c] = true
-	}
-	for c := range m.of[b] {
-		others[c] = true
-	}
-	joined := map[int]between{}
-	for c := range others {
-		if c == a || c == b {
-			continue
+	for _, c := range [2]int{a, b} {
+		for other := range m.of[c] {
+			delete(m.of[other], c)
 		}
-		known, ok := m.of[a][c]
-		if !ok || !known.vetoed {
-			if other, ok := m.of[b][c]; ok && other.vetoed {
-				known = other
-			} else {
-				known = m.get(a, c).plus(m.get(b, c))
-			}
-		}
-		joined[c] = known
-		delete(m.of[c], a)
-		delete(m.of[c], b)
-		m.of[c][root] = known
+		m.of[c] = nil
 	}
-	members := append(m.members[a], m.members[b]...)
-	m.members[a], m.members[b], m.of[a], m.of[b] = nil, nil, nil, nil
-	m.members[root], m.of[root] = members, joined
+	all := append(m.members[a], m.members[b]...)
+	slices.Sort(all)
+	m.members[a], m.members[b] = nil, nil
+	m.members[root] = all
 }
 
-// hardVeto reports whether two tellings cannot be one happening, as against
-// merely giving too little to say so.
-func hardVeto(a, b *telling) bool {
-	if a.plan != b.plan && (a.plan == "" || b.plan == "") || (a.control != "") != (b.control != "") {
-		return true
+// weighPair is weigh, and for two tellings of one report what that report
+// itself says of them.
+func weighPair(a, b *telling) float64 {
+	if a.report != b.report {
+		return weigh(a, b)
 	}
-	return weighTimes(a, b) <= veto || weighWhere(a, b) <= veto || weighVictims(a, b) <= otherVictims
-}
-
-// candidates weighs the pairs that share a key.
-func candidates(ts []*telling) []edge {
-	index := map[string][]int{}
-	done := map[[2]int]bool{}
-	var edges []edge
-	for i, t := range ts {
-		for _, key := range keys(t) {
-			for _, j := range index[key] {
-				p := [2]int{j, i}
-				if j == i || done[p] {
-					continue
-				}
-				done[p] = true
-				if w := weigh(ts[j], t); w >= enough {
-					edges = append(edges, edge{a: j, b: i, weight: w})
-				}
-			}
-			if l := index[key]; len(l) == 0 || l[len(l)-1] != i {
-				index[key] = append(l, i)
-			}
-		}
-	}
-	return edges
-}
-
-// keys is what tellings of one happening share at least one of: a week (or the
-// next) together with a grid cell, a place's name, a party of victims or a plan.
-func keys(t *telling) []string {
-	var out []string
-	if t.quote != "" {
-		out = append(out, "q"+t.origin+"/"+t.quote)
-	}
-	for _, w := range weeks(t) {
-		for _, p := range t.wheres {
-			if p.Located && exactPlace(p) {
-				for _, cell := range cells(p) {
-					out = append(out, fmt.Sprintf("c%d/%s", w, cell))
-				}
-			}
-			if p.Name != "" {
-				out = append(out, fmt.Sprintf("p%d/%s", w, p.Name))
-			}
-		}
-		for v := range t.victims {
-			out = append(out, fmt.Sprintf("v%d/%s", w, v))
-		}
-		for p := range t.parties {
-			out = append(out, fmt.Sprintf("l%d/%s/%s", w, t.plan, p))
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// weeks is the numbers of the weeks in which a telling may have happened, with
-// the neighbouring week so that a Sunday and a Monday meet. A telling of no
-// known day has week 0 only and meets its like.
-func weeks(t *telling) []int {
-	when, ok := exactest(t.whens)
+	w, ok := a.within[b]
 	if !ok {
-		when = t.day
+		w = b.within[a]
 	}
-	if when.IsZero() {
-		return []int{0}
+	if w < 0 {
+		return veto
 	}
-	first, last := when.From.Unix()/86400/7, when.To.Unix()/86400/7
-	if last-first > 8 {
-		last = first + 8
-	}
-	var out []int
-	for w := first; w <= last+1; w++ {
-		out = append(out, int(w))
-	}
-	return out
-}
-
-// cells is the half-degree grid cell of a place and those next to it.
-func cells(p rashomon.Place) []string {
-	x, y := int(math.Floor(p.Lon*2)), int(math.Floor(p.Lat*2))
-	out := make([]string, 0, 4)
-	for dx := 0; dx <= 1; dx++ {
-		for dy := 0; dy <= 1; dy++ {
-			out = append(out, itoa(x+dx)+","+itoa(y+dy))
-		}
-	}
-	return out
+	return -1
 }

@@ -73,20 +73,30 @@ func inOrder(m map[string]figure) []figure {
 	return out
 }
 
-// mostGiven is the value that most independent sources give as their latest
-// word; of two that tie, the one told later.
+// mostGiven is the value that most independent sources bear out by their
+// latest word: "at least 29" bears out 33. Of two that tie, the one that
+// somebody gives exactly, then the one told later.
 func mostGiven(figures []figure) rashomon.Bound {
-	votes, last := map[int]int{}, map[int]int{}
-	for _, f := range independentOnly(figures) {
-		if value, ok := f.value(); ok {
-			votes[value]++
-			last[value] = max(last[value], f.order)
-		}
-	}
+	latest := independentOnly(figures)
 	var best rashomon.Bound
-	for value, n := range votes {
-		if !best.Known || n > votes[best.N] || n == votes[best.N] && last[value] > last[best.N] {
-			best = rashomon.N(value)
+	var most [3]int
+	for _, f := range latest {
+		value, ok := f.value()
+		if !ok {
+			continue
+		}
+		rank := [3]int{0, 0, f.order}
+		for _, g := range latest {
+			low, high := bounds(g.count)
+			if low <= value && value <= high {
+				rank[0]++
+			}
+			if v, _ := g.value(); v == value && g.count.Low == g.count.High && !g.count.Approximate {
+				rank[1] = 1
+			}
+		}
+		if !best.Known || slices.Compare(rank[:], most[:]) > 0 {
+			best, most = rashomon.N(value), rank
 		}
 	}
 	return best

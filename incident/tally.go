@@ -48,6 +48,7 @@ type figure struct {
 	order    int    // later is higher
 	official bool
 	doers    map[string]bool // parties that its event is laid to: their people it does not count
+	with     []string        // claims that it was added up from, besides claim
 }
 
 // value is the number that stands for the figure: its low end, or the high end
@@ -78,7 +79,10 @@ func (v *view) tallies(rule Rule) []rashomon.Tally {
 		if !ok {
 			continue
 		}
-		f := figure{count: count, claim: c, party: v.docket.holderParty(c), source: v.docket.source(c), order: i, official: v.official(c), doers: v.doersOf(c)}
+		f := figure{count: count, claim: c, party: v.speaker(c), source: v.docket.source(c), order: i, official: v.official(c), doers: v.doersOf(c), with: v.addends()[c.ID].with}
+		if len(f.with) > 0 {
+			who = "" // named after none of those that were added up
+		}
 		groups[key] = append(groups[key], f)
 		if names[key] == nil {
 			names[key] = map[string]int{}
@@ -94,6 +98,9 @@ func (v *view) tallies(rule Rule) []rashomon.Tally {
 		t.Outcome = splitOutcome(key.outcome)
 		t.WhoActor = strings.TrimSuffix(strings.TrimSuffix(key.who, "|military"), "|civilian")
 		t.Who = mostOf(names[key])
+		if t.Who == "" {
+			t.Who = peopleWord(key)
+		}
 		if t.Low.Known || t.High.Known || t.Best.Known {
 			out = append(out, t)
 		}
@@ -102,20 +109,37 @@ func (v *view) tallies(rule Rule) []rashomon.Tally {
 	return out
 }
 
+// peopleWord is how people are called whom no claim names.
+func peopleWord(key tallyKey) string {
+	switch {
+	case strings.HasSuffix(key.who, "|civilian"):
+		return "civilians"
+	case strings.HasSuffix(key.who, "|military"):
+		return "soldiers"
+	}
+	return ""
+}
+
 // tallied says whether and under which key a claim's number is tallied. Parts
-// ("including three children") and denials are not.
+// ("including three children"), further ones ("another two died"), denials and
+// words taken back are not; some of all ("forty children") are a tally of
+// their own.
 func (v *view) tallied(c *rashomon.Claim) (tallyKey, rashomon.Count, string, bool) {
-	if c.Attitude == rashomon.Denies || c.Actuality == rashomon.Hypothetical || c.Actuality == rashomon.Planned || c.Actuality == rashomon.Threatened {
+	if c.Attitude == rashomon.Denies || unreal(c.Actuality) || c.Superseded != "" {
 		return tallyKey{}, rashomon.Count{}, "", false
 	}
 	switch {
-	case c.Casualties != nil && c.Casualties.Scope != rashomon.PartCount:
+	case c.Casualties != nil:
 		k := c.Casualties
-		who := v.docket.party(k.Who.Actor)
-		if k.Who.Status == rashomon.Military || k.Who.Status == rashomon.Civilian {
-			who += "|" + string(k.Who.Status)
+		a := v.addends()[c.ID]
+		if k.Scope == rashomon.PartCount || a.counted || v.further(c) {
+			return tallyKey{}, rashomon.Count{}, "", false
 		}
-		return tallyKey{outcome: joinOutcomes(k.Outcome), who: who}, k.Count, k.Who.Name, given(k.Count)
+		key := v.peopleKey(k)
+		if len(a.with) > 0 {
+			return key, a.sum, k.Who.Name, true
+		}
+		return key, k.Count, k.Who.Name, given(k.Count)
 	case c.Equipment != nil:
 		e := c.Equipment
 		thing := e.Class
@@ -125,6 +149,20 @@ func (v *view) tallied(c *rashomon.Claim) (tallyKey, rashomon.Count, string, boo
 		return tallyKey{outcome: joinOutcomes(e.Outcome), who: v.docket.party(e.Whose), thing: thing}, e.Count, strings.TrimSpace(v.ownerName(e.Whose) + " " + thing), given(e.Count)
 	}
 	return tallyKey{}, rashomon.Count{}, "", false
+}
+
+func (v *view) peopleKey(k *rashomon.Casualties) tallyKey {
+	key := tallyKey{outcome: joinOutcomes(k.Outcome), who: v.docket.party(k.Who.Actor)}
+	if strings.HasPrefix(key.who, "unknown:") || strings.HasPrefix(key.who, "person:") || key.who == "civilians" {
+		key.who = "" // says what they were, not whose
+	}
+	if known(k.Who.Status) {
+		key.who += "|" + string(k.Who.Status)
+	}
+	if someOf(k.Who.Name) {
+		key.thing = "some"
+	}
+	return key
 }
 
 func (v *view) ownerName(id string) string {
@@ -164,7 +202,7 @@ func foldUnsaid(groups map[tallyKey][]figure) map[tallyKey][]figure {
 		}
 	}
 	slices.SortFunc(keys, func(a, b tallyKey) int {
-		return cmp.Or(cmp.Compare(len(a.who), len(b.who)), cmp.Compare(a.who, b.who), cmp.Compare(a.outcome, b.outcome))
+		return cmp.Or(cmp.Compare(len(b.who), len(a.who)), cmp.Compare(a.who, b.who), cmp.Compare(a.outcome, b.outcome))
 	})
 	for _, key := range keys {
 		var fuller []tallyKey
@@ -190,7 +228,7 @@ func (v *view) doersOf(c *rashomon.Claim) map[string]bool {
 	}
 	doers := map[string]bool{}
 	for _, p := range v.claims {
-		if p.Perpetrator != nil && p.Perpetrator.Of == of[0] && p.Attitude != rashomon.Denies && v.docket.holderParty(p) == v.docket.holderParty(c) {
+		if p.Perpetrator != nil && p.Perpetrator.Of == of[0] && p.Attitude != rashomon.Denies && v.holderParty(p) == v.holderParty(c) {
 			doers[v.docket.party(p.Perpetrator.Actor)] = true
 		}
 	}
@@ -250,7 +288,7 @@ func tally(figures []figure, rule Rule) rashomon.Tally {
 	t := rashomon.Tally{Rule: rule.Name, Best: rule.best(picked)}
 	open := false
 	for _, f := range picked {
-		t.Claims = append(t.Claims, f.claim.ID)
+		t.Claims = append(append(t.Claims, f.claim.ID), f.with...)
 		value, ok := f.value()
 		if !ok {
 			continue

@@ -2,6 +2,7 @@ package incident
 
 import (
 	"strings"
+	"unicode"
 
 	"rashomon"
 )
@@ -46,6 +47,9 @@ func (v *view) what(cluster []*telling) string {
 			return v.controlTitle()
 		}
 		for n := range t.nouns {
+			if retaking(n) && len(t.nouns) > 1 {
+				continue // what was taken meanwhile
+			}
 			nouns[n]++
 			if _, verb := wording[n]; !verb {
 				nouns[n] += ownNoun - 1
@@ -53,6 +57,10 @@ func (v *view) what(cluster []*telling) string {
 		}
 	}
 	return capital(mostOf(nouns))
+}
+
+func retaking(noun string) bool {
+	return strings.HasPrefix(noun, "retake") || strings.HasPrefix(noun, "recapture") || strings.HasPrefix(noun, "block")
 }
 
 func (v *view) between(cluster []*telling) string {
@@ -90,13 +98,16 @@ func (v *view) whom(inc *rashomon.Incident) string {
 		switch {
 		case c.Plan != nil || c.Control != nil:
 			return ""
-		case c.Casualties != nil && c.Casualties.Who.Actor != "" && c.Casualties.Who.Name != "":
-			votes[c.Casualties.Who.Name]++
+		case c.Casualties != nil && c.Casualties.Who.Actor != "" && tellsWhom(c.Casualties.Who.Name):
+			votes[c.Casualties.Who.Name] += 3
 		case c.Event != nil:
 			for _, r := range c.Event.Roles {
 				if r.Role == rashomon.TargetRole || r.Role == rashomon.VictimRole {
-					if name := v.roleName(c, r); name != "" {
+					if name := v.roleName(c, r); tellsWhom(name) {
 						votes[name]++
+						if v.docket.actors[r.Actor].Kind != rashomon.Person {
+							votes[name] += 2 // one by name is seldom all of them
+						}
 					}
 				}
 			}
@@ -105,8 +116,25 @@ func (v *view) whom(inc *rashomon.Incident) string {
 	return mostOf(votes)
 }
 
+// tellsWhom reports whether a name says whom: not "28", "those" or "he".
+func tellsWhom(name string) bool {
+	for _, w := range strings.Fields(name) {
+		switch l := strings.ToLower(w); l {
+		case "he", "she", "it", "they", "him", "her", "them", "those", "these", "others", "other", "everyone", "everybody", "nobody", "some", "all", "many", "one",
+			"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "the", "of", "any", "i", "we", "us", "who", "that":
+		default:
+			if strings.IndexFunc(l, unicode.IsLetter) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (v *view) roleName(c *rashomon.Claim, r rashomon.Role) string {
-	if a, ok := v.docket.actors[r.Actor]; ok && a.Name != "" {
+	if a, ok := v.docket.actors[r.Actor]; ok && a.Kind == rashomon.State && r.Role == rashomon.TargetRole {
+		return "" // where, more often than whom
+	} else if ok && a.Name != "" {
 		return a.Name
 	}
 	if report := v.docket.reports[c.Report]; report != nil {

@@ -14,6 +14,28 @@ import (
 type view struct {
 	docket *docket
 	claims []*rashomon.Claim // in order of publication and position
+	added  map[string]addend // by claim; nil while not worked out
+	first  map[string]string // name of an author → the first author of that name, who stands for all
+}
+
+// holderParty is the party whose word a claim is in the end. An author who
+// writes for a ministry speaks for it; authors of one name are one.
+func (v *view) holderParty(c *rashomon.Claim) string {
+	p := v.docket.party(c.Holder().Actor)
+	key := v.docket.authorName[p]
+	if key == "" {
+		return p
+	}
+	if v.first == nil {
+		v.first = map[string]string{}
+		for _, c := range v.claims {
+			a := v.docket.party(c.Holder().Actor)
+			if k := v.docket.authorName[a]; k != "" && v.first[k] == "" {
+				v.first[k] = a
+			}
+		}
+	}
+	return v.first[key]
 }
 
 // official reports whether a claim's holder is a state, its forces or offices,
@@ -34,7 +56,7 @@ func (v *view) accounts() []rashomon.Account {
 	byParty := map[string]*rashomon.Account{}
 	var order []string
 	for _, c := range v.claims {
-		p := v.docket.holderParty(c)
+		p := v.holderParty(c)
 		a := byParty[p]
 		if a == nil {
 			a = &rashomon.Account{Holder: p, Name: v.holderName(p, c)}
@@ -67,6 +89,7 @@ func (v *view) holderName(party string, c *rashomon.Claim) string {
 type told[T any] struct {
 	value   T
 	sources map[string]bool
+	claims  int
 }
 
 // mostHeldTime is the exact time that most sources tell, the exacter where two
@@ -147,6 +170,7 @@ func (v *view) mostHeldPlace() rashomon.Place {
 			i = len(out) - 1
 		}
 		out[i].sources[v.docket.source(c)] = true
+		out[i].claims++
 	}
 	if len(out) == 0 {
 		return rashomon.Place{}
@@ -159,7 +183,7 @@ func (v *view) mostHeldPlace() rashomon.Place {
 		if ra > 3 && ra != rb {
 			return ra - rb
 		}
-		return cmp.Or(len(b.sources)-len(a.sources), ra-rb)
+		return cmp.Or(len(b.sources)-len(a.sources), b.claims-a.claims, ra-rb)
 	})
 	return out[0].value
 }

@@ -6,7 +6,12 @@ import "rashomon"
 // with the preposition before its victims. A noun of the claims' own ("air
 // strike") needs none and goes before these.
 var wording = map[string]string{
-	"abduct": "Abduction of", "ambush": "Ambush of", "arrest": "Arrest of", "assassinate": "Assassination of",
+	"abduct": "Abduction of", "abduction": "Abduction of", "arson": "Arson against", "block route": "Blockade of", "bring down": "Downing of",
+	"crash": "Crash of", "down plane": "Downing of", "evacuate": "Evacuation of", "exchange fire": "Exchange of fire with", "expel": "Expulsion of",
+	"fight": "Fighting with", "fire at": "Fire on", "fire on": "Fire on", "gunfire": "Fire on", "loot": "Looting of", "open fire on": "Shooting of",
+	"overrun": "Storming of", "perish": "Deaths of", "ransack": "Looting of", "recapture": "Recapture of", "retake": "Recapture of",
+	"retake village": "Recapture of", "rocket": "Rocket fire on", "seize": "Seizure of", "seize people": "Abduction of", "seize pupil": "Abduction of",
+	"storm": "Storming of", "strafe": "Strafing of", "strike down": "Downing of", "succumb": "Deaths of", "take hostage": "Hostage-taking of", "ambush": "Ambush of", "arrest": "Arrest of", "assassinate": "Assassination of",
 	"attack": "Attack on", "beat": "Beating of", "behead": "Killing of", "blow up": "Explosion against",
 	"bomb": "Bombing of", "bombard": "Bombardment of", "burn": "Burning of", "capture": "Capture of",
 	"clash": "Clash with", "come under fire": "Fire on", "destroy": "Losses of", "detain": "Detention of",

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"rashomon"
@@ -39,7 +40,10 @@ func (l *Ledger) chosen(ctx context.Context, tx *sql.Tx, f Filter, do func(e ent
 }
 
 // A choice is the ids of the rows that are chosen.
-type choice struct{ reports, claims, actors, reviews map[string]bool }
+type choice struct {
+	reports, claims, actors, reviews map[string]bool
+	incidents                        map[string]bool // that chosen claims give their number to; nil until asked for
+}
 
 func (c *choice) has(e entry) bool {
 	switch e.kind {
@@ -70,10 +74,25 @@ func (c *choice) follow(e entry) error {
 	if err := decode(e.body, &r); err != nil {
 		return err
 	}
-	if s := r.Subject; c.reports[s] || c.claims[s] || c.actors[s] || c.reviews[s] {
+	if slices.ContainsFunc(r.Touches(), c.touched) {
 		c.reviews[r.ID] = true
+		if r.Actor != "" {
+			c.actors[r.Actor] = true // entered before the review; what it is part of may stay behind
+		}
 	}
 	return nil
+}
+
+// touched reports whether an id names something chosen: an incident is chosen
+// with the claim that it has its number from.
+func (c *choice) touched(id string) bool {
+	if c.incidents == nil {
+		c.incidents = make(map[string]bool, len(c.claims))
+		for claim := range c.claims {
+			c.incidents[rashomon.IncidentID(claim)] = true
+		}
+	}
+	return c.reports[id] || c.claims[id] || c.actors[id] || c.reviews[id] || c.incidents[id]
 }
 
 // spokenOf chooses the claims of reports and gives the reports, not chosen yet,

@@ -2,9 +2,7 @@ package ledger
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"fmt"
 	"time"
 
@@ -50,28 +48,6 @@ func (l *Ledger) Enter(ctx context.Context, r *rashomon.Reading) (Entered, error
 	})
 }
 
-// Decide adds a review. A review without a person or a reason, or of something
-// that the ledger does not have, is refused. One without an id or a time is
-// given them.
-func (l *Ledger) Decide(ctx context.Context, r rashomon.Review) (Entered, error) {
-	if r.When.IsZero() {
-		r.When = l.now().UTC().Truncate(time.Second)
-	}
-	if r.ID == "" {
-		body, err := encode(&r)
-		if err != nil {
-			return Entered{}, err
-		}
-		sum := sha256.Sum256(body)
-		r.ID = "review:" + hex.EncodeToString(sum[:8])
-	}
-	done, err := l.enter(ctx, func(a *appender) error { return a.review(&r, nil) })
-	if err == nil && done.Reviews == 0 {
-		return done, rashomon.Errorf(rashomon.ECONFLICT, r.ID, "a decision of that id is in the ledger already")
-	}
-	return done, err
-}
-
 // enter is the one way by which rows come into the ledger.
 func (l *Ledger) enter(ctx context.Context, fill func(a *appender) error) (Entered, error) {
 	if l.readOnly {
@@ -106,7 +82,7 @@ func (l *Ledger) enter(ctx context.Context, fill func(a *appender) error) (Enter
 	return done, nil
 }
 
-// report, actor, claim and review add a row after holding it to what DESIGN
+// report, actor and claim, and review in review.go, add a row after holding it to what DESIGN
 // promises of it. A body that is given is kept byte for byte.
 
 func (a *appender) report(r *rashomon.Report, body []byte) error {
@@ -156,11 +132,4 @@ func (a *appender) claim(c *rashomon.Claim, body []byte) error {
 	bare := *c
 	bare.Incident = "" // which happening a claim is about is found anew, not recorded
 	return a.add(draft{kind: "claim", id: c.ID, body: body, row: claimRow(c, 0), report: c.Report}, &bare, wrongClaim(c, f))
-}
-
-func (a *appender) review(r *rashomon.Review, body []byte) error {
-	if !gathered(r.Subject) {
-		a.refer("", r.Subject, "review "+r.ID)
-	}
-	return a.add(draft{kind: "review", id: r.ID, body: body, row: reviewRow(r)}, r, wrongReview(r))
 }

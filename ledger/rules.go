@@ -168,7 +168,3 @@ func wrongReview(r *rashomon.Review) []string {
 	}
 	return out
 }
-
-// gathered reports whether an id names an incident, which the ledger does not
-// hold: incidents are gathered anew.
-func gathered(id string) bool { return strings.HasPrefix(id, "incident:") }

@@ -17,9 +17,14 @@ type Hit struct {
 	At      rashomon.Span    // where the snippet stands in the report's text
 }
 
+// ranked is how many reports are weighed against one another. Weighing looks
+// at every one, and at how many others hold each word.
+const ranked = 2000
+
 // Search finds the reports that hold all words of a query, the best match
-// first. "Words in quotation marks" stand together, word* begins a word;
-// case, and marks above and below letters, make no difference.
+// first; of words that more than 2,000 reports hold, the last entered first.
+// "Words in quotation marks" stand together, word* begins a word; case, and
+// marks above and below letters, make no difference.
 func (l *Ledger) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
 	terms := termsOf(query)
 	if len(terms) == 0 {
@@ -67,47 +72,75 @@ func termsOf(query string) []term {
 	return out
 }
 
-// matches gives the ids of the reports, best first.
+// matches gives the ids of the reports, in the order of Search. The leaves are
+// found first and alone: a look at the log for each would be most of the time.
 func (l *Ledger) matches(ctx context.Context, terms []term, limit int) ([]string, error) {
-	var query string
-	var args []any
-	if l.engine == sqlite {
-		var parts []string
-		for _, t := range terms {
-			part := `"` + strings.Join(t.words, " ") + `"`
-			if t.prefix {
-				part += " *"
-			}
-			parts = append(parts, part)
-		}
-		query = "SELECT e.id FROM report_text t JOIN entry e ON e.leaf = t.rowid WHERE t.report_text MATCH ? ORDER BY t.rank, t.rowid LIMIT ?"
-		args = []any{strings.Join(parts, " AND ")}
-	} else {
-		var parts []string
-		for _, t := range terms {
-			parts = append(parts, "to_tsquery('simple', ?)")
-			args = append(args, tsPhrase(t))
-		}
-		q := strings.Join(parts, " && ")
-		query = "SELECT e.id FROM (SELECT " + q + " AS q) AS asked, report_text t JOIN entry e ON e.leaf = t.leaf WHERE t.words @@ asked.q ORDER BY ts_rank(t.words, asked.q) DESC, t.leaf LIMIT ?"
+	newest := "SELECT rowid FROM report_text WHERE report_text MATCH ? ORDER BY rowid DESC LIMIT ?"
+	best := "SELECT rowid FROM report_text WHERE report_text MATCH ? ORDER BY rank, rowid LIMIT ?"
+	words := ftsQuery(terms)
+	if l.engine == postgres {
+		newest = "SELECT leaf FROM report_text WHERE words @@ to_tsquery('simple', ?) ORDER BY leaf DESC LIMIT ?"
+		best = "SELECT leaf FROM report_text, to_tsquery('simple', ?) AS asked WHERE words @@ asked ORDER BY ts_rank(words, asked) DESC, leaf LIMIT ?"
+		words = tsQuery(terms)
 	}
-	rows, err := l.db.QueryContext(ctx, l.engine.bind(query), append(args, limit)...)
+	leaves, err := l.leaves(ctx, newest, words, ranked+1)
+	if err == nil && len(leaves) <= ranked {
+		leaves, err = l.leaves(ctx, best, words, limit)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	defer rows.Close()
 	var out []string
-	for rows.Next() {
+	for _, leaf := range leaves[:min(len(leaves), limit)] {
 		var id string
-		if err := rows.Scan(&id); err != nil {
+		if err := l.db.QueryRowContext(ctx, l.engine.bind("SELECT id FROM entry WHERE leaf = ?"), leaf).Scan(&id); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
 		out = append(out, id)
 	}
+	return out, nil
+}
+
+func (l *Ledger) leaves(ctx context.Context, query string, args ...any) ([]int64, error) {
+	rows, err := l.db.QueryContext(ctx, l.engine.bind(query), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var leaf int64
+		if err := rows.Scan(&leaf); err != nil {
+			return nil, err
+		}
+		out = append(out, leaf)
+	}
 	return out, rows.Err()
 }
 
-// tsPhrase writes a term for to_tsquery; its words are letters and digits.
+// ftsQuery writes terms for FTS5; their words are letters and digits.
+func ftsQuery(terms []term) string {
+	var parts []string
+	for _, t := range terms {
+		part := `"` + strings.Join(t.words, " ") + `"`
+		if t.prefix {
+			part += " *"
+		}
+		parts = append(parts, part)
+	}
+	return strings.Join(parts, " AND ")
+}
+
+// tsQuery writes terms for to_tsquery.
+func tsQuery(terms []term) string {
+	var parts []string
+	for _, t := range terms {
+		parts = append(parts, "("+tsPhrase(t)+")")
+	}
+	return strings.Join(parts, " & ")
+}
+
+// tsPhrase writes a term; its words are letters and digits.
 func tsPhrase(t term) string {
 	out := "'" + strings.Join(t.words, "' <-> '") + "'"
 	if t.prefix {

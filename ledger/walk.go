@@ -172,7 +172,7 @@ func (w *walk) row(v *viewed) {
 		w.claim(name, v.leaf, x)
 	case *rashomon.Review:
 		w.cells["review"][v.leaf] = w.digest(reviewRow(x).cells)
-		if !gathered(x.Subject) {
+		if inLog(x.Subject) {
 			w.refer("", x.Subject, name)
 		}
 	}

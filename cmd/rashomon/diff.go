@@ -44,11 +44,15 @@ func (m *Main) diff(ctx context.Context, name, first, second, rule string) error
 	if err != nil {
 		return err
 	}
+	reviews, err := book.Reviews(ctx)
+	if err != nil {
+		return err
+	}
 	reading, err := book.Reading(ctx, false)
 	if err != nil {
 		return err
 	}
-	changes, undated := desk.Compare(reading, days[0], days[1], rule)
+	changes, undated := desk.Compare(reading, reviews, days[0], days[1], rule)
 	for _, c := range changes {
 		x := c.Incident
 		fmt.Fprintf(m.Stdout, "%s · %s · %s\n    %s\n", dayOf(x.When), placeOf(x.Where), x.ID, x.Title)

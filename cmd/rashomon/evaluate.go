@@ -20,7 +20,7 @@ func (m *Main) evaluateCommand() *cobra.Command {
 		}),
 	}
 	cmd.Flags().StringVar(&corpora, "corpora", "../shared/corpora", "the folder that holds the corpora")
-	cmd.Flags().StringVar(&only, "only", "", "only measures whose name begins so: treebank, entities, attribution, time, places")
+	cmd.Flags().StringVar(&only, "only", "", "only measures whose name begins so: treebank, entities, attribution, time, places, examples")
 	return cmd
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rashomon"
+	"rashomon/ledger"
 )
 
 func (m *Main) importCommand() *cobra.Command {
@@ -40,6 +41,10 @@ func (m *Main) importRows(ctx context.Context, name, from, key string) error {
 	if err != nil {
 		return err
 	}
+	before, err := disputed(ctx, book)
+	if err != nil {
+		return err
+	}
 	done, err := book.Import(ctx, in)
 	if err != nil {
 		return err
@@ -48,5 +53,24 @@ func (m *Main) importRows(ctx context.Context, name, from, key string) error {
 	if done.Other > 0 {
 		fmt.Fprintf(m.Stdout, "%s were there already and say something else; they were left as they are\n", count(done.Other, "row"))
 	}
-	return nil
+	after, err := disputed(ctx, book)
+	if after > before {
+		fmt.Fprintf(m.Stdout, "%s are in dispute: none of them is applied until somebody decides over both; rashomon review list --disputed --ledger %s\n", count(after, "decision"), book.Name())
+	}
+	return err
+}
+
+// disputed counts the decisions on which people part.
+func disputed(ctx context.Context, book *ledger.Ledger) (int, error) {
+	reviews, err := book.Reviews(ctx)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, r := range rashomon.Stand(reviews).List {
+		if r.State == rashomon.Disputed {
+			n++
+		}
+	}
+	return n, nil
 }

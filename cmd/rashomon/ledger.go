@@ -71,18 +71,29 @@ func (m *Main) kept(book *ledger.Ledger, err error) (*ledger.Ledger, error) {
 	return book, nil
 }
 
-// gathered is everything in a ledger with its incidents.
-func (m *Main) gathered(ctx context.Context, name, rule string) (*ledger.Ledger, *rashomon.Reading, error) {
+// gathered is everything in a ledger with its incidents, as people's decisions
+// have them.
+func (m *Main) gathered(ctx context.Context, name, rule string) (*ledger.Ledger, *desk.Decided, error) {
 	book, err := m.lookInto(ctx, name)
 	if err != nil {
 		return nil, nil, err
 	}
+	decided, err := decided(ctx, book, rule)
+	return book, decided, err
+}
+
+func decided(ctx context.Context, book *ledger.Ledger, rule string) (*desk.Decided, error) {
+	// Reviews first: one that is made meanwhile is then unseen, not overlooked.
+	reviews, err := book.Reviews(ctx)
+	if err != nil {
+		return nil, err
+	}
 	reading, err := book.Reading(ctx, false)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	desk.Gather(reading, rule)
-	return book, reading, nil
+	return desk.Apply(reading, reviews, rule), nil
 }
 
 // only is the part of a reading that some of its incidents rest on.
@@ -90,7 +101,7 @@ func only(r *rashomon.Reading, incidents []*rashomon.Incident, claims []*rashomo
 	out := &rashomon.Reading{Incidents: incidents}
 	chosen, reports, actors := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, x := range incidents {
-		for _, id := range x.Claims {
+		for _, id := range desk.ClaimsOf(x) {
 			chosen[id] = true
 		}
 	}
@@ -126,6 +137,40 @@ func only(r *rashomon.Reading, incidents []*rashomon.Incident, claims []*rashomo
 	for _, c := range r.Copies {
 		if reports[c.Report] && reports[c.Of] {
 			out.Copies = append(out.Copies, c)
+		}
+	}
+	for _, v := range r.Versions {
+		if reports[v.Report] || reports[v.Of] {
+			out.Versions = append(out.Versions, v)
+		}
+	}
+	out.Reviews = reviewsOf(r, out)
+	return out
+}
+
+// reviewsOf are the reviews that speak of a part of a reading, undos of them
+// among them.
+func reviewsOf(r, part *rashomon.Reading) []rashomon.Ruling {
+	there := map[string]bool{}
+	for _, x := range part.Incidents {
+		there[x.ID] = true
+		for _, id := range x.Merged {
+			there[id] = true
+		}
+	}
+	for _, c := range part.Claims {
+		there[c.ID] = true
+	}
+	for _, x := range part.Reports {
+		if x.Outlet != "" {
+			there[rashomon.OutletID(x.Outlet)] = true
+		}
+	}
+	var out []rashomon.Ruling
+	for _, x := range r.Reviews {
+		if anyOf(x.Touches(), there) && x.Decision != rashomon.Code {
+			there[x.ID] = true
+			out = append(out, x)
 		}
 	}
 	return out

@@ -28,27 +28,43 @@ func startWith(t testing.TB, env map[string]string, args ...string) run {
 // The whole way of a ledger, as the README tells it: read, find, prove, carry.
 func TestLedgerCommands(t *testing.T) {
 	dir := t.TempDir()
-	env := map[string]string{"HOME": dir}
-	book, other := filepath.Join(dir, "desk.ledger"), filepath.Join(dir, "other.ledger")
-	must := func(says string, args ...string) string {
-		t.Helper()
-		got := startWith(t, env, args...)
-		if got.code != exitDone || !strings.Contains(got.stdout, says) {
-			t.Fatalf("%v: exit status %d, %q, stderr %q; want it to say %q", args, got.code, got.stdout, got.stderr, says)
-		}
-		return got.stdout
-	}
-	mustFail := func(says string, args ...string) {
-		t.Helper()
-		got := startWith(t, env, args...)
-		if got.code == exitDone || !strings.Contains(got.stderr, says) || strings.Contains(got.stderr, "SQL") {
-			t.Errorf("%v: exit status %d, %q; want it to say %q", args, got.code, got.stderr, says)
-		}
-	}
-	must("", "read", "--ledger", book, "../../examples/balyun-2020")
-	must("nothing is broken", "check", book)
+	w := &way{t: t, dir: dir, env: map[string]string{"HOME": dir}, book: filepath.Join(dir, "desk.ledger"),
+		public: filepath.Join(dir, ".config", "rashomon", "ledger.key.pub"), kept: filepath.Join(dir, "friday")}
+	w.must("", "read", "--ledger", w.book, "../../examples/balyun-2020")
+	w.must("nothing is broken", "check", w.book)
+	listed := w.must("incidents of", "list", w.book)
+	w.find(listed)
+	w.carry(listed)
+	w.refuse()
+}
 
-	listed := must("incidents of", "list", book)
+// A way is the steps that one ledger goes through.
+type way struct {
+	t                       *testing.T
+	env                     map[string]string
+	dir, book, public, kept string
+}
+
+func (w *way) must(says string, args ...string) string {
+	w.t.Helper()
+	got := startWith(w.t, w.env, args...)
+	if got.code != exitDone || !strings.Contains(got.stdout, says) {
+		w.t.Fatalf("%v: exit status %d, %q, stderr %q; want it to say %q", args, got.code, got.stdout, got.stderr, says)
+	}
+	return got.stdout
+}
+
+func (w *way) mustFail(says string, args ...string) {
+	w.t.Helper()
+	got := startWith(w.t, w.env, args...)
+	if got.code == exitDone || !strings.Contains(got.stderr, says) || strings.Contains(got.stderr, "SQL") {
+		w.t.Errorf("%v: exit status %d, %q; want it to say %q", args, got.code, got.stderr, says)
+	}
+}
+
+// find finds what is in the ledger, by every way that leads there.
+func (w *way) find(listed string) {
+	t, must, book, dir := w.t, w.must, w.book, w.dir
 	id := regexp.MustCompile(`incident:[0-9a-f]+`).FindString(listed)
 	must("", "show", book, id)
 	var whole reading
@@ -81,8 +97,12 @@ func TestLedgerCommands(t *testing.T) {
 	}
 	must(" + ", "diff", book, "2020-02-28", "2020-02-29")
 	must("nothing changed", "diff", book, "2020-03-08", "2020-03-09")
+}
 
-	kept, public := filepath.Join(dir, "friday"), filepath.Join(dir, ".config", "rashomon", "ledger.key.pub")
+// carry proves the past by a kept checkpoint and carries the ledger elsewhere.
+func (w *way) carry(listed string) {
+	t, must, book, dir, kept, public := w.t, w.must, w.book, w.dir, w.kept, w.public
+	other := filepath.Join(dir, "other.ledger")
 	if err := os.WriteFile(kept, []byte(must("rashomon-", "log", "--checkpoint", book)), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +117,12 @@ func TestLedgerCommands(t *testing.T) {
 	}
 	must("backed up", "backup", book, filepath.Join(dir, "copy.ledger"))
 	must("nothing is broken", "check", "--checkpoint", kept, filepath.Join(dir, "copy.ledger"))
+}
 
+// refuse does what must not be done.
+func (w *way) refuse() {
+	t, must, mustFail, book, dir, kept, public := w.t, w.must, w.mustFail, w.book, w.dir, w.kept, w.public
+	other := filepath.Join(dir, "other.ledger")
 	third, file := filepath.Join(dir, "third.ledger"), filepath.Join(dir, "story.txt")
 	if err := os.WriteFile(file, []byte(story), 0o644); err != nil {
 		t.Fatal(err)

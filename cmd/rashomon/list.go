@@ -51,10 +51,11 @@ func (m *Main) list(ctx context.Context, name string, f listFlags) error {
 			return err
 		}
 	}
-	_, reading, err := m.gathered(ctx, name, f.rule)
+	_, all, err := m.gathered(ctx, name, f.rule)
 	if err != nil {
 		return err
 	}
+	reading := all.Reading
 	fits, err := f.sieve(name, reading, from, to)
 	if err != nil {
 		return err
@@ -142,12 +143,17 @@ func listIncidents(w io.Writer, r *rashomon.Reading, incidents []*rashomon.Incid
 	for _, c := range r.Claims {
 		reports[c.ID] = c.Report
 	}
+	number := map[*rashomon.Incident]int{}
+	for i, x := range r.Incidents {
+		number[x] = i + 1
+	}
 	for _, x := range incidents {
 		from := map[string]bool{}
 		for _, id := range x.Claims {
 			from[reports[id]] = true
 		}
-		line := []string{dayOf(x.When), placeOf(x.Where), x.ID, fmt.Sprintf("%s from %s", count(len(x.Claims), "claim"), count(len(from), "report"))}
+		line := []string{fmt.Sprintf("%d  %s", number[x], dayOf(x.When)), placeOf(x.Where), x.ID, fmt.Sprintf("%s from %s", count(len(x.Claims), "claim"), count(len(from), "report"))}
+		line = append(line, decidedOn(x)...)
 		if fields := contested(x, "any"); len(fields) > 0 {
 			line = append(line, "contested: "+strings.Join(fields, ", "))
 		}
@@ -157,6 +163,21 @@ func listIncidents(w io.Writer, r *rashomon.Reading, incidents []*rashomon.Incid
 	}
 	_, err := fmt.Fprintf(w, "%s of %d\n", count(len(incidents), "incident"), len(r.Incidents))
 	return err
+}
+
+// decidedOn says in few words what people decided on an incident.
+func decidedOn(x *rashomon.Incident) []string {
+	var out []string
+	if n := len(x.Merged); n > 0 {
+		out = append(out, fmt.Sprintf("%s merged into it", count(n, "other")))
+	}
+	if n := len(x.Aside); n > 0 {
+		out = append(out, fmt.Sprintf("%s set aside", count(n, "claim")))
+	}
+	if x.Grade.By != "" {
+		out = append(out, "graded "+string(x.Grade.Value)+" by hand")
+	}
+	return out
 }
 
 func count(n int, noun string) string {

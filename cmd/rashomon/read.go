@@ -16,6 +16,7 @@ import (
 // readFlags are the flags of the read command as they are given.
 type readFlags struct {
 	published, format, ledger, key, rule, color, output string
+	gazetteers                                          string
 	actors                                              []string
 	explain, spans                                      bool
 	width                                               int
@@ -50,8 +51,9 @@ func (m *Main) readCommand() *cobra.Command {
 	flags.StringVar(&f.key, "key", "", "sign the ledger with the key in this `FILE` (default: your own)")
 	flags.BoolVar(&f.explain, "explain", false, "show for each claim its words and the rules and entries that made it")
 	flags.BoolVar(&f.spans, "spans", false, "put sentences, entities, times and places into the json")
-	flags.StringVar(&f.rule, "rule", "", "`RULE` of tallies: "+strings.Join(shortRules(), ", "))
+	flags.StringVar(&f.rule, "rule", "", "tally `RULE`: "+strings.Join(shortRules(), ", "))
 	flags.StringSliceVar(&f.actors, "actors", nil, "lexicon `FILE` with further actors")
+	flags.StringVar(&f.gazetteers, "gazetteers", "", gazetteersFlag)
 	flags.IntVar(&f.width, "width", 0, "`COLUMNS` of the text (default: the terminal's, else 80)")
 	flags.StringVar(&f.color, "color", "auto", "colour `WHEN`: auto, always or never")
 	return cmd
@@ -103,6 +105,10 @@ func (m *Main) read(ctx context.Context, args []string, f readFlags) error {
 func (m *Main) deskOptions(ctx context.Context, f readFlags) (desk.Options, error) {
 	opt := desk.Options{Rule: f.rule, Actors: f.actors, KeepSpans: f.spans}
 	opt.Intake.Stdin = m.Stdin
+	var err error
+	if opt.Places, err = m.gazetteers(f.gazetteers); err != nil {
+		return opt, err
+	}
 	if f.rule != "" && !slices.Contains(desk.Rules(), f.rule) && !slices.Contains(shortRules(), f.rule) {
 		return opt, misused("there is no tally rule %q; the rules are %s", f.rule, strings.Join(shortRules(), ", "))
 	}

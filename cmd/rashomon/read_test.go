@@ -190,7 +190,8 @@ func TestMisuse(t *testing.T) {
 }
 
 func TestHelp(t *testing.T) {
-	for _, args := range [][]string{nil, {"help"}, {"--help"}, {"read", "--help"}, {"help", "read"}} {
+	for _, args := range [][]string{nil, {"help"}, {"--help"}, {"read", "--help"}, {"help", "read"},
+		{"review", "--help"}, {"review", "correct", "--help"}, {"code", "--help"}, {"code", "sheet", "--help"}} {
 		got := start(t, "", args...)
 		if got.code != exitDone || !strings.Contains(got.stdout, "Usage:") || got.stderr != "" {
 			t.Errorf("%v: exit status %d, %q", args, got.code, got.stderr)

@@ -6,6 +6,9 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rashomon"
+	"rashomon/ledger"
 )
 
 func (m *Main) searchCommand() *cobra.Command {
@@ -35,9 +38,17 @@ func (m *Main) search(ctx context.Context, name, query string, limit int) error 
 	if err != nil {
 		return err
 	}
+	decided, err := decisionsByReport(ctx, book)
+	if err != nil {
+		return err
+	}
 	for _, h := range hits {
 		r := h.Report
-		if _, err := fmt.Fprintf(m.Stdout, "%s · %s · %s\n    %s\n", dayOf(r.Published.Time), r.ID[:min(19, len(r.ID))], strings.Map(printable, r.Title), strings.Map(printable, h.Snippet)); err != nil {
+		said := ""
+		if n := decided[r.ID]; n > 0 {
+			said = " · " + count(n, "decision") + " on its claims"
+		}
+		if _, err := fmt.Fprintf(m.Stdout, "%s · %s · %s%s\n    %s\n", dayOf(r.Published.Time), r.ID[:min(19, len(r.ID))], strings.Map(printable, r.Title), said, strings.Map(printable, h.Snippet)); err != nil {
 			return err
 		}
 	}
@@ -45,4 +56,31 @@ func (m *Main) search(ctx context.Context, name, query string, limit int) error 
 		fmt.Fprintln(m.Stdout, "no report holds all of these words")
 	}
 	return nil
+}
+
+// decisionsByReport counts the decisions in force on the claims of reports.
+func decisionsByReport(ctx context.Context, book *ledger.Ledger) (map[string]int, error) {
+	reviews, err := book.Reviews(ctx)
+	if err != nil || len(reviews) == 0 {
+		return nil, err
+	}
+	on := map[string]int{} // by claim
+	for _, r := range rashomon.Stand(reviews).List {
+		if r.State == rashomon.InForce && r.Decision != rashomon.Undo && !strings.Contains(r.Subject, ":") {
+			on[r.Subject]++
+		}
+	}
+	ids := make([]string, 0, len(on))
+	for id := range on {
+		ids = append(ids, id)
+	}
+	part, err := book.Part(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]int{}
+	for _, c := range part.Claims {
+		out[c.Report] += on[c.ID]
+	}
+	return out, nil
 }

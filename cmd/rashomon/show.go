@@ -2,10 +2,8 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -49,24 +47,25 @@ func (m *Main) show(cmd *cobra.Command, name, id string, f readFlags) error {
 	if original, _ := cmd.Flags().GetBool("original"); original {
 		return m.showOriginal(ctx, book, id, f.output)
 	}
-	reading, err := book.Reading(ctx, false)
+	all, err := decided(ctx, book, "")
 	if err != nil {
 		return err
 	}
-	desk.Gather(reading, "")
-	found, err := find(book.Name(), reading, id)
+	found, err := find(book.Name(), all, id)
 	if err != nil {
 		return err
 	}
-	part := found.part(reading)
-	if f.format != "" || f.output != "" || found.incident != nil {
-		return write(part)
+	if found.moved != "" {
+		m.complain(rashomon.Errorf("", found.asked, "%s", found.moved))
 	}
-	reviews, err := book.Reviews(ctx)
-	if err != nil {
-		return err
+	part := found.part(all.Reading)
+	whole := f.format != "" || f.output != ""
+	if found.review == nil && (whole || found.incident != nil) {
+		if err := write(part); err != nil || whole {
+			return err
+		}
 	}
-	s := &shower{w: m.Stdout, all: reading, reviews: reviews}
+	s := &shower{w: m.Stdout, all: all}
 	s.found(found)
 	return s.err
 }
@@ -105,10 +104,14 @@ type finding struct {
 	claim    *rashomon.Claim
 	report   *rashomon.Report
 	actor    *rashomon.Actor
+	review   *rashomon.Ruling
+
+	asked, moved string // an incident's old number, and why another is shown; "" where it is its own
 }
 
-// find finds what an id, or the beginning of one, names.
-func find(name string, r *rashomon.Reading, id string) (finding, error) {
+// find finds what an id, or the beginning of one, names; of an incident its
+// old numbers and the number in the list as well.
+func find(name string, d *desk.Decided, id string) (finding, error) {
 	var found []finding
 	var ids []string
 	take := func(x string, f finding) {
@@ -118,25 +121,37 @@ func find(name string, r *rashomon.Reading, id string) (finding, error) {
 			found, ids = append(found, f), append(ids, x)
 		}
 	}
-	for _, x := range r.Incidents {
+	for _, x := range d.Incidents {
 		take(x.ID, finding{incident: x})
 	}
-	for _, x := range r.Claims {
+	for _, x := range d.Claims {
 		take(x.ID, finding{claim: x})
 	}
-	for _, x := range r.Reports {
+	for _, x := range d.Reports {
 		take(x.ID, finding{report: x})
 	}
-	for i := range r.Actors {
-		take(r.Actors[i].ID, finding{actor: &r.Actors[i]})
+	for i := range d.Actors {
+		take(d.Actors[i].ID, finding{actor: &d.Actors[i]})
+	}
+	for i := range d.Rulings.List {
+		take(d.Rulings.List[i].ID, finding{review: &d.Rulings.List[i]})
 	}
 	switch {
 	case len(found) == 1:
 		return found[0], nil
-	case len(found) == 0:
-		return finding{}, rashomon.Errorf(rashomon.ENOTFOUND, id, "nothing in %s has an id that begins so", name)
+	case len(found) > 1:
+		return finding{}, rashomon.Errorf(rashomon.EINVALID, id, "%d ids begin so: %s", len(ids), strings.Join(ids[:min(4, len(ids))], ", "))
 	}
-	return finding{}, rashomon.Errorf(rashomon.EINVALID, id, "%d ids begin so: %s", len(ids), strings.Join(ids[:min(4, len(ids))], ", "))
+	if x, err := d.Incident(id); err == nil {
+		return finding{incident: x}, nil
+	}
+	if c, err := d.Claim(id); err == nil {
+		return finding{claim: c}, nil
+	}
+	if old, say, x := d.Moved(id); x != nil {
+		return finding{incident: x, asked: old, moved: say}, nil
+	}
+	return finding{}, rashomon.Errorf(rashomon.ENOTFOUND, id, "nothing in %s has an id that begins so", name)
 }
 
 // part is the reading that a finding is shown as in the formats of read.
@@ -164,122 +179,4 @@ func (f finding) part(r *rashomon.Reading) *rashomon.Reading {
 		out.Claims[i] = &c
 	}
 	return out
-}
-
-// A shower prints findings as text.
-type shower struct {
-	w       io.Writer
-	all     *rashomon.Reading
-	reviews []rashomon.Review
-	err     error
-}
-
-func (s *shower) line(format string, args ...any) {
-	if s.err == nil {
-		_, s.err = fmt.Fprintf(s.w, format+"\n", args...)
-	}
-}
-
-func (s *shower) found(f finding) {
-	switch {
-	case f.claim != nil:
-		s.claim(f.claim)
-		s.decisions(f.claim.ID)
-	case f.report != nil:
-		s.report(f.report)
-		s.decisions(f.report.ID)
-	case f.actor != nil:
-		s.actor(f.actor)
-	}
-}
-
-func (s *shower) reportOf(c *rashomon.Claim) *rashomon.Report {
-	for _, r := range s.all.Reports {
-		if r.ID == c.Report {
-			return r
-		}
-	}
-	return &rashomon.Report{ID: c.Report}
-}
-
-func (s *shower) claim(c *rashomon.Claim) {
-	r := s.reportOf(c)
-	var chain []string
-	for _, h := range c.Holders {
-		chain = append(chain, h.Name)
-	}
-	s.line("claim %s: %s, %s, %s, %s", c.ID, c.Kind, c.Attitude, c.Certainty, c.Actuality)
-	s.line("  words    “%s”", strings.Join(strings.Fields(rashomon.Words(r.Text, c.Words)), " "))
-	s.line("  held by  %s", strings.Join(chain, " → "))
-	for _, id := range c.RestsOn() {
-		s.line("  of       %s", id)
-	}
-	if when, where := c.Event, c.Control; when != nil {
-		s.line("  tells    %s, %s, %s", when.Type, dayOf(when.When), placeOf(when.Where))
-	} else if where != nil {
-		s.line("  tells    %s, %s, %s", where.Change, dayOf(where.When), placeOf(where.Where))
-	}
-	s.line("  report   %s, %s, %s", r.Title, dayOf(r.Published.Time), r.ID)
-	if c.Incident != "" {
-		s.line("  incident %s", c.Incident)
-	}
-	for _, x := range c.Reasons {
-		s.line("  because  %s", strings.TrimSpace(x.Rule+" "+x.Entry))
-	}
-}
-
-func (s *shower) report(r *rashomon.Report) {
-	s.line("report %s", r.ID)
-	s.line("  title     %s", r.Title)
-	s.line("  from      %s", r.From)
-	if r.Outlet != "" {
-		s.line("  outlet    %s", r.Outlet)
-	}
-	s.line("  published %s (%s)", dayOf(r.Published.Time), r.Published.Basis)
-	s.line("\n%s\n", strings.TrimSpace(strings.Map(text, r.Text)))
-	n := 0
-	for _, c := range s.all.Claims {
-		if c.Report == r.ID {
-			n++
-			s.line("%s  %-11s %s: “%s”", c.ID, c.Kind, c.Holder().Name, strings.Join(strings.Fields(rashomon.Words(r.Text, c.Words)), " "))
-		}
-	}
-	s.line("%s", count(n, "claim"))
-}
-
-// text keeps control characters of a report off the terminal, line breaks and
-// tabs excepted.
-func text(r rune) rune {
-	if r == '\n' || r == '\t' {
-		return r
-	}
-	return printable(r)
-}
-
-func (s *shower) actor(a *rashomon.Actor) {
-	s.line("actor %s: %s, %s", a.ID, a.Name, a.Kind)
-	if len(a.Names) > 0 {
-		s.line("  also      %s", strings.Join(a.Names, ", "))
-	}
-	if a.PartOf != "" {
-		s.line("  part of   %s", a.PartOf)
-	}
-	n := 0
-	for _, c := range s.all.Claims {
-		if c.Holder().Actor == a.ID {
-			n++
-			r := s.reportOf(c)
-			s.line("%s  %s  %-11s “%s”", c.ID, dayOf(r.Published.Time), c.Kind, strings.Join(strings.Fields(rashomon.Words(r.Text, c.Words)), " "))
-		}
-	}
-	s.line("holds %s", count(n, "claim"))
-}
-
-// decisions prints what people decided about a row.
-func (s *shower) decisions(id string) {
-	for _, r := range s.reviews {
-		if r.Subject == id {
-			s.line("decided: %s by %s, %s: %s", strings.TrimSpace(string(r.Decision)+" "+r.Field+" "+r.Value), r.Who, r.When.Format(time.DateOnly), r.Why)
-		}
-	}
 }
