@@ -187,6 +187,7 @@ func (r *Reader) fill(t *Text, d *draft, f *findings) {
 		s.End = i + 1
 		s.Span = rashomon.Span{Start: d.words[s.First].Start, End: d.words[i].End}
 	}
+	liftFromAuxiliaries(t.Tokens)
 	t.Entities = slices.DeleteFunc(f.entities, func(e Entity) bool { return onlyFunctionWords(t.Tokens[e.First:e.End]) })
 	for i := range t.Entities {
 		t.Entities[i].Head = headOf(t.Tokens, t.Entities[i].First, t.Entities[i].End)

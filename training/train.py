@@ -1,13 +1,14 @@
 """Trains encoder and heads together; stops by the clock and goes on where it stopped.
 
-usage: train.py DATA RUN --until HH:MM [--tasks ud,attribution,entity,event,link,attack,police] [--lr X] [--from CHECKPOINT] [--threads N] [--freeze HH:MM]
+usage: train.py DATA RUN --until HH:MM [--tasks ud,attribution,entity,event,link,attack,police] [--lr X] [--from CHECKPOINT] [--threads N] [--freeze HH:MM] [--still]
 RUN/last.pt is the checkpoint (written every three minutes and at the end). With RUN/last.pt present
 the run resumes; else --from gives weights to begin with: a checkpoint, or a model.bin (int8, without the
 optimiser's state). The learning rate falls linearly to nothing at --until, over the time trained so far
 and the time left.
 --threads N works on N batches at once, each on a thread and a replica of the model that shares its
 weights: on a machine shared with others that wastes less than threads within an operation.
-From --freeze on the input and the two lowest layers learn no more, which saves a third of the time.
+From --freeze on the input and the two lowest layers learn no more, which saves a third of the time;
+with --still the whole encoder stays as it is and heads alone learn.
 """
 import argparse
 import concurrent.futures
@@ -27,7 +28,7 @@ import batch as B
 import export
 from document import Document  # noqa: F401 (pickle)
 from attacks import ROLES
-from model import Model
+from model import LAYERS, Model
 
 FAMILY = {"ewt": "ud", "gum": "ud", "polnear": "attribution", "timebank": "event", "ecb": "link", "wikievents": "event",
           "muc": "attack", "police": "police"}
@@ -323,6 +324,7 @@ def arguments():
     a.add_argument("--until", required=True), a.add_argument("--tasks", default=",".join(LOSS))
     a.add_argument("--lr", type=float, default=2e-4), a.add_argument("--threads", type=int, default=1)
     a.add_argument("--from", dest="source"), a.add_argument("--freeze", default="23:59")
+    a.add_argument("--still", action="store_true")
     return a.parse_args()
 
 
@@ -339,7 +341,7 @@ def main():
         todo = batches(prepared, a.tasks.split(","), random.Random(1000 + state["epoch"] * 7 + state["step"]))
         for i in range(0, len(todo), a.threads):
             for r in workers.replicas:
-                r.encoder.frozen = 2 if now > freeze else 0
+                r.encoder.frozen = LAYERS if a.still else 2 if now > freeze else 0
             done = workers.gradients(todo[i:i + a.threads])
             workers.gather()
             run.step((end - now) / (end - now + state["used"]))
