@@ -204,7 +204,7 @@ func (rd *reading) hedgeOn(node int) rashomon.Certainty {
 			continue
 		}
 		switch {
-		case rd.voiceAt[k] != rd.voiceAt[node] && rd.is(k, "parataxis"), rd.is(k, "advcl") && rd.kid(k, "nsubj") >= 0:
+		case rd.voiceAt[k] != rd.voiceAt[node] && rd.is(k, "parataxis"), rd.is(k, "advcl", "acl") && rd.ownSubjectOf(k):
 			// ", he said", "as it had claimed": a saying of whoever holds the words is no hearsay
 		case rd.is(k, "aux"):
 			if rd.word(k) == "can" || rd.word(k) == "could" && rd.abilityCould(node) {
@@ -216,6 +216,17 @@ func (rd *reading) hedgeOn(node int) rashomon.Certainty {
 		}
 	}
 	return found
+}
+
+// ownSubjectOf reports whether a clause has a subject of its own, that is no
+// relative pronoun: "which the army said", not "said to be".
+func (rd *reading) ownSubjectOf(v int) bool {
+	s := rd.kid(v, "nsubj")
+	if s < 0 {
+		return false
+	}
+	w := rd.word(s)
+	return w != "who" && w != "which" && w != "that"
 }
 
 // hedgeBeside is the hedge right before a noun phrase, wherever the parse hangs

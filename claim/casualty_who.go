@@ -65,7 +65,9 @@ func (rd *reading) whoOf(i, trigger int) rashomon.Who {
 		return w
 	}
 	first, end := rd.nounPhrase(i)
-	w.Name = rd.withoutNumber(i)
+	if rd.pos(i) != "PRON" { // "he" names nobody; whom it means does below
+		w.Name = rd.withoutNumber(i)
+	}
 	w.Words = []rashomon.Span{rd.span(first, end)}
 	w.Status = rd.statusOf(i, first, end)
 	m, named := rd.mentionOf(i)

@@ -21,7 +21,7 @@ func (rd *reading) actuality(i int) rashomon.Actuality {
 				return a
 			}
 		}
-		if t.Head < 0 {
+		if t.Head < 0 || rd.takenAsDone(node) {
 			break
 		}
 		if a, ok := rd.under(node, t.Head); ok {
@@ -203,6 +203,45 @@ func (rd *reading) of(node, h int) (rashomon.Actuality, bool) {
 		return a, (a == rashomon.Threatened || a == rashomon.Planned) && !rd.finite(node) && !rd.telling(h)
 	}
 	return "", false
+}
+
+// takenAsDone reports whether the words speak of an act as done, whatever the
+// clause around says: "will investigate the 1990 invasion", "sanctions imposed
+// on them", not "will launch the attack", "called for the withdrawal".
+func (rd *reading) takenAsDone(i int) bool {
+	if t := rd.text.Tokens[i]; t.Rel == "acl" && t.POS == "VERB" && t.VerbForm != "Inf" && !rd.progressive(i) && rd.kid(i, "nsubj", "aux", "mark") < 0 {
+		return true // a past participle, though the tagger may take it for a finite form
+	}
+	h := rd.head(i)
+	if h < 0 || !rd.nominal(i) || !rd.pointed(i) || !rd.is(i, "obj", "obl", "nmod") || rd.is(i, "nmod:poss") {
+		return false
+	}
+	_, intent := rd.valueOf(rd.words.intent, h)
+	if intent || rd.lightVerb(h) {
+		return false
+	}
+	_, dated := rd.timeIn(i)
+	return dated || rd.isVerb(h) && rd.lookedInto(h)
+}
+
+// timeIn is the time named in the noun phrase at i before its noun: "last
+// month's explosion", "the 1990 invasion".
+func (rd *reading) timeIn(i int) (int, bool) {
+	for _, k := range rd.kids(i, "nmod:poss", "compound", "nummod", "amod") {
+		if k < i && rd.isTime(k) {
+			return k, true
+		}
+	}
+	return -1, false
+}
+
+// lookedInto reports whether a verb is of looking back on an act.
+func (rd *reading) lookedInto(v int) bool {
+	switch rd.lemma(v) {
+	case "investigate", "probe", "condemn", "mourn", "mark", "avenge", "examine", "deplore", "punish", "regret", "commemorate", "survive", "witness", "denounce", "blame", "remember":
+		return true
+	}
+	return false
 }
 
 // telling reports whether a verb of bidding is passive and gives a clause

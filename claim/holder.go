@@ -47,6 +47,12 @@ func (rd *reading) holder(by int, source []int) (rashomon.Holder, bool) {
 	if rd.derivedNoun(by) {
 		return rd.issuer(by, words)
 	}
+	if them := rd.ofThem(by); them >= 0 {
+		if id := rd.standsFor(them, "them"); id != "" {
+			return rashomon.Holder{Actor: id, Name: rd.actorsByID[id].Name, Words: rd.spans(words)}, true
+		}
+		return rashomon.Holder{}, false
+	}
 	if of := rd.someOf(by); of >= 0 {
 		return rd.described(of, append(run(by, of), rd.phraseTokens(of)...))
 	}
@@ -168,6 +174,15 @@ func (rd *reading) relativeOf(i int) int {
 		if rd.is(h, "acl:relcl", "acl") {
 			return rd.text.Tokens[h].Head
 		}
+	}
+	return -1
+}
+
+// ofThem is the pronoun of "one of them"; -1 where the words are no such.
+func (rd *reading) ofThem(by int) int {
+	_, end := rd.sentence(by)
+	if by+2 < end && rd.word(by+1) == "of" && rd.word(by+2) == "them" {
+		return by + 2
 	}
 	return -1
 }

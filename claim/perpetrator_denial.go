@@ -102,7 +102,7 @@ func (rd *reading) noDeed(first, end int) bool {
 // that the actor denies it already.
 func (rd *reading) denies(id string, i int) bool {
 	for _, c := range rd.claims {
-		if c.Perpetrator == nil || c.Perpetrator.Actor != id {
+		if c.Perpetrator == nil || c.Perpetrator.Actor != id || c.Attitude != rashomon.Denies {
 			continue
 		}
 		if at := rd.made[c].at; rd.text.Tokens[at].Sentence == rd.text.Tokens[i].Sentence {

@@ -111,7 +111,7 @@ func (rd *reading) claimedResponsibility(i int) {
 		if id == "" || !rd.peopleAt(d) && !rd.forceNoun(d) && rd.pos(d) != "PRON" {
 			continue
 		}
-		if rd.hasPerpetrator(ev, id, i) {
+		if !deny && rd.hasPerpetrator(ev, id, i) || deny && rd.denies(id, i) {
 			continue
 		}
 		doer := rd.ownSide(ev, id)

@@ -267,7 +267,7 @@ func (rd *reading) holdersOf(a attribution) []rashomon.Holder {
 			id := rd.actor(rashomon.Actor{ID: "unknown:unnamed-accuser", Name: "an unnamed accuser", Kind: rashomon.UnknownActor})
 			return []rashomon.Holder{{Actor: id, Name: "an unnamed accuser"}}
 		}
-		if a.rule != "attribution/passive" && rd.looseTalk(a) {
+		if rd.looseTalk(a) || rd.toldByNobody(a) {
 			id := rd.actor(rashomon.Actor{ID: "unknown:unnamed-source", Name: "an unnamed source", Kind: rashomon.UnknownActor})
 			return []rashomon.Holder{{Actor: id, Name: "an unnamed source", Words: rd.spans(a.cue)}}
 		}
@@ -296,6 +296,16 @@ func (rd *reading) looseTalk(a attribution) bool {
 		case "report", "claim", "allegation", "accusation", "rumor", "rumour", "suggestion":
 			return rd.pos(t) == "NOUN" && rd.text.Tokens[t].Plural && rd.clauseLike(a.content)
 		}
+	}
+	return false
+}
+
+// toldByNobody reports whether somebody was told something and the words do not
+// say by whom: "journalists were told at a briefing that …".
+func (rd *reading) toldByNobody(a attribution) bool {
+	switch rd.lemma(a.at) {
+	case "tell", "inform", "brief":
+		return rd.passiveForm(a.at) && rd.clauseLike(a.content)
 	}
 	return false
 }
