@@ -74,6 +74,7 @@ type tallyKey struct {
 func (v *view) tallies(rule Rule) []rashomon.Tally {
 	groups := map[tallyKey][]figure{}
 	names := map[tallyKey]map[string]int{}
+	bare := map[tallyKey]int{} // claims that do not say who
 	for i, c := range v.claims {
 		key, count, who, ok := v.tallied(c)
 		if !ok {
@@ -89,6 +90,8 @@ func (v *view) tallies(rule Rule) []rashomon.Tally {
 		}
 		if who != "" {
 			names[key][who]++
+		} else {
+			bare[key]++
 		}
 	}
 	groups = foldUnsaid(groups)
@@ -98,7 +101,7 @@ func (v *view) tallies(rule Rule) []rashomon.Tally {
 		t.Outcome = splitOutcome(key.outcome)
 		t.WhoActor = strings.TrimSuffix(strings.TrimSuffix(key.who, "|military"), "|civilian")
 		t.Who = mostOf(names[key])
-		if t.Who == "" {
+		if t.Who == "" || key.who == "" && bare[key] >= names[key][t.Who] { // thirty people are not called after the one claim that says "passengers"
 			t.Who = peopleWord(key)
 		}
 		if t.Low.Known || t.High.Known || t.Best.Known {

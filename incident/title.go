@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,7 +13,7 @@ import (
 // perpetrator: that is for the accounts.
 func (v *view) title(cluster []*telling, inc *rashomon.Incident) string {
 	what, whom := v.what(cluster), v.whom(inc)
-	phrase, verb := wording[strings.ToLower(what)]
+	phrase, verb := wordingOf(strings.ToLower(what), inc.Mode)
 	switch {
 	case whom == "" && verb:
 		what = phrase[:strings.LastIndexByte(phrase, ' ')]
@@ -34,6 +35,23 @@ func (v *view) title(cluster []*telling, inc *rashomon.Incident) string {
 		parts = append(parts, w)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// wordingOf is how a verb is told in a title. A verb that has no row of its own
+// but shows by its particle what it is ("fall on", "burn down") is told by the
+// kind of violence.
+func wordingOf(word, mode string) (phrase string, verb bool) {
+	if phrase, verb = wording[word]; verb {
+		return phrase, true
+	}
+	_, last, two := strings.Cut(word, " ")
+	if word != "burst" && !(two && slices.Contains(particles, last)) {
+		return "", false
+	}
+	if phrase = ofMode[mode]; phrase == "" {
+		phrase = "Attack on"
+	}
+	return phrase, true
 }
 
 // what is the event's noun, or what a plan or change of control is about.
@@ -103,7 +121,7 @@ func (v *view) whom(inc *rashomon.Incident) string {
 		case c.Event != nil:
 			for _, r := range c.Event.Roles {
 				if r.Role == rashomon.TargetRole || r.Role == rashomon.VictimRole {
-					if name := v.roleName(c, r); tellsWhom(name) {
+					if name := withoutNumber(v.roleName(c, r)); tellsWhom(name) {
 						votes[name]++
 						if v.docket.actors[r.Actor].Kind != rashomon.Person {
 							votes[name] += 2 // one by name is seldom all of them
@@ -116,12 +134,24 @@ func (v *view) whom(inc *rashomon.Incident) string {
 	return mostOf(votes)
 }
 
+// withoutNumber leaves out how many somebody's words say they were.
+func withoutNumber(name string) string {
+	words := strings.Fields(name)
+	for len(words) > 1 && (slices.Contains(numbering, strings.ToLower(words[0])) || strings.IndexFunc(words[0], unicode.IsLetter) < 0) {
+		if strings.EqualFold(words[0], "a") && !slices.Contains(numbering, strings.ToLower(words[1])) {
+			break // "a bus"
+		}
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
 // tellsWhom reports whether a name says whom: not "28", "those" or "he".
 func tellsWhom(name string) bool {
 	for _, w := range strings.Fields(name) {
 		switch l := strings.ToLower(w); l {
 		case "he", "she", "it", "they", "him", "her", "them", "those", "these", "others", "other", "everyone", "everybody", "nobody", "some", "all", "many", "one",
-			"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "the", "of", "any", "i", "we", "us", "who", "that":
+			"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "the", "of", "any", "i", "we", "us", "who", "that", "not", "no":
 		default:
 			if strings.IndexFunc(l, unicode.IsLetter) >= 0 {
 				return true

@@ -126,6 +126,7 @@ func (m *Main) decide(ctx context.Context, f reviewFlags, args []string, draft f
 	if err != nil {
 		return err
 	}
+	f.ledger = book.Name() // without a password
 	m.sayDecided(f, after, entered[0])
 	return nil
 }
