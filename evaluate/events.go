@@ -66,6 +66,9 @@ func events(ctx context.Context, s Stages, dir string) ([]Figure, error) {
 		}
 		scoreEvents(s.Language.Read("", text, nil), gold, &found, right)
 	}
+	if found.predicted == 0 {
+		return nil, nil // the weights read no events; floors, where there are any, miss their figures
+	}
 	const about = "TimeBank, every sixth text"
 	out := []Figure{{Name: "events/trigger", Value: found.f1(), Of: found.gold, About: about + ", first words, F1"}}
 	for _, part := range []string{"class", "tense", "polarity", "actuality", "polarity-and-actuality"} {

@@ -33,7 +33,8 @@ func attacks(ctx context.Context, s Stages, dir string) ([]Figure, error) {
 	var templates templateScore
 	var slots slotScore
 	for i, m := range messages {
-		score, _ := scoreTemplates(m.gold, templatesOf(readings[i].sorted(weights), mucCuts))
+		sorted := readings[i].sorted(weights)
+		score, _ := scoreTemplates(m.gold, templatesOf(sorted, sorted.cuts()))
 		templates.add(score)
 		slots.add(m, readings[i])
 	}

@@ -1,9 +1,7 @@
 package evaluate
 
 import (
-	"compress/gzip"
 	"context"
-	"fmt"
 	"io"
 	"math"
 	"math/rand"
@@ -186,28 +184,4 @@ func numbered(from []lesson) (ids map[string]int, rows [][]int) {
 		rows = append(rows, row)
 	}
 	return ids, rows
-}
-
-// writeSorter writes weights as openSorter reads them.
-func writeSorter(w io.Writer, s sorter) error {
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(z, "# Weights of the sorter of MUC-4's fillers, learnt on gtt/train.json by LearnAttacks; single words and rules, no sentence of the corpus.")
-	for _, answer := range sortedKeys(s) {
-		for _, f := range sortedKeys(s[answer]) {
-			fmt.Fprintf(z, "%s\t%s\t%.3f\n", answer, f, s[answer][f])
-		}
-	}
-	return z.Close()
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }

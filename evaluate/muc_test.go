@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -175,5 +176,27 @@ func TestSorterFile(t *testing.T) {
 	guard, mill := s.score("PerpInd", []string{"head=guard", "all"}), s.score("PerpInd", []string{"head=mill", "all"})
 	if guard < 0.6 || mill > 0.4 {
 		t.Errorf("a guard is one who did it with %.2f, a mill with %.2f", guard, mill)
+	}
+}
+
+// TestLearnAttacks learns the sorter's weights anew where RASHOMON_LEARN names
+// the file to write; docs/measures.md says when.
+func TestLearnAttacks(t *testing.T) {
+	path := os.Getenv("RASHOMON_LEARN")
+	if path == "" {
+		t.Skip("RASHOMON_LEARN names no file to write")
+	}
+	stages, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	keep := func(n int) bool { return n%10 != 3 }
+	if err := LearnAttacks(t.Context(), stages, filepath.Join("..", "..", "shared", "corpora", "muc4"), keep, f); err != nil {
+		t.Fatal(err)
 	}
 }
