@@ -36,10 +36,37 @@ func (rd *reading) withoutBackground(a attribution) []int {
 	for _, t := range rd.afterToll(a) {
 		drop[t] = true
 	}
+	for _, t := range rd.aroundSaying(a) {
+		drop[t] = true
+	}
 	if len(drop) == 0 {
 		return a.content
 	}
 	return slices.DeleteFunc(slices.Clone(a.content), func(t int) bool { return drop[t] })
+}
+
+// aroundSaying is the clause about whose subject a saying in a relative clause
+// is: in "the strike, which the army said hit a camp, killed nine" the killing
+// is the author's.
+func (rd *reading) aroundSaying(a attribution) []int {
+	if !rd.is(a.at, "acl:relcl") {
+		return nil
+	}
+	n := rd.head(a.at)
+	if n < 0 || n > a.at || !rd.is(n, "nsubj", "nsubj:pass") {
+		return nil
+	}
+	m := rd.head(n)
+	if m <= a.at || !rd.isVerb(m) {
+		return nil
+	}
+	var out []int
+	for _, t := range rd.subtree(m) {
+		if !rd.within(t, n) && !rd.inQuotes(t) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // tellsWhich reports whether a verb heads a relative clause that only says

@@ -103,7 +103,7 @@ func (rd *reading) datedLike(h *happening, dated []*happening, one bool) *happen
 	var best *happening
 	score, rival := 0, 0
 	for _, d := range dated {
-		if d == h || !one && !rd.sameKind(h, d) || rd.stretch(d.when) && !rd.close(h, d) {
+		if d == h || rd.far(h, d) || !one && !rd.sameKind(h, d) || rd.stretch(d.when) && !rd.close(h, d) {
 			continue
 		}
 		s := rd.likeness(h, d)
@@ -152,12 +152,20 @@ func (rd *reading) general(h *happening) bool {
 	return h.noun && rd.text.Tokens[i].Plural && rd.kid(i, "det", "nmod:poss") < 0
 }
 
+// far keeps what is looked at for each act of a book-long text bounded: no
+// report takes up after so many sentences what it told before.
+func (rd *reading) far(h, d *happening) bool {
+	const many = 150
+	gap := rd.text.Tokens[h.triggers[0]].Sentence - rd.text.Tokens[d.triggers[0]].Sentence
+	return gap > many || gap < -many
+}
+
 // placedLike is datedLike for places.
 func (rd *reading) placedLike(h *happening, all []*happening) *happening {
 	var best *happening
 	score := 0
 	for _, d := range all {
-		if d.into != nil || d == h || !d.violent() || !d.whereIn || d.where.IsZero() || !rd.sameKind(h, d) {
+		if d.into != nil || d == h || rd.far(h, d) || !d.violent() || !d.whereIn || d.where.IsZero() || !rd.sameKind(h, d) {
 			continue
 		}
 		s := rd.likeness(h, d)
@@ -227,7 +235,7 @@ func (rd *reading) allAlong(i int) bool {
 // leads reports whether token i stands in the headline or the first sentences.
 func (rd *reading) leads(i int) bool {
 	n := 0
-	for s := rd.text.Tokens[i].Sentence - 1; s >= 0; s-- {
+	for s := rd.text.Tokens[i].Sentence - 1; s >= 0 && n < 2; s-- {
 		if p := rd.text.Sentences[s]; !p.Title && !rd.inDateline(p.First) {
 			n++
 		}

@@ -60,8 +60,8 @@ func (rd *reading) deedOf(h *happening, at map[int]*happening) *happening {
 	i := h.triggers[0]
 	if h.effect || h.lexeme.guard != "" {
 		for _, s := range rd.subjects(i) {
-			if d := at[s]; d != nil && d.noun && !rd.passive(i) {
-				return d
+			if d := at[s]; d != nil && d.noun && !rd.passive(i) && !rd.negated(i) {
+				return d // not "an airstrike did not hit a bus", which says of one strike what it was not
 			}
 		}
 		for _, s := range rd.byAgents(i) {

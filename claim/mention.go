@@ -112,6 +112,7 @@ func (rd *reading) addMention(m mention) {
 	for i := m.first; i < m.end; i++ {
 		rd.mentionAt[i] = len(rd.named)
 	}
+	rd.ordered = rd.ordered && (len(rd.named) == 0 || rd.named[len(rd.named)-1].first <= m.first)
 	rd.named = append(rd.named, m)
 }
 
@@ -141,7 +142,17 @@ func (rd *reading) sortMentions() {
 			rd.mentionAt[i] = n
 		}
 	}
-	rd.named = sorted
+	rd.named, rd.ordered = sorted, true
+}
+
+// namedBefore is how many mentions can begin before token i: where they are in
+// order no more are looked at than lie near, so that a long text costs each
+// pronoun no more than a short one.
+func (rd *reading) namedBefore(i int) int {
+	if !rd.ordered {
+		return len(rd.named)
+	}
+	return sort.Search(len(rd.named), func(n int) bool { return rd.named[n].first >= i })
 }
 
 // mentionOf is the actor mention whose head is i or that i stands in.

@@ -13,7 +13,7 @@ import (
 // Jane Doe").
 func (rd *reading) namedPeople() {
 	for _, e := range rd.text.Entities {
-		if e.Type == rashomon.PersonEntity && rd.nameLike(e.First, e.End) {
+		if e.Type == rashomon.PersonEntity && rd.nameLike(e.First, e.End) && rd.pos(e.End-1) != "PRON" { // not "one of them"
 			rd.person(rd.afterTitle(e.First, e.End), e.End)
 		}
 	}

@@ -272,13 +272,16 @@ func (rd *reading) before(i int, fits func(rashomon.Actor, mention) bool) string
 func (rd *reading) reaching(i, reach int, fits func(rashomon.Actor, mention) bool) string {
 	sentence := rd.text.Tokens[i].Sentence
 	best, bestScore := "", -1<<30
-	for n := len(rd.named) - 1; n >= 0; n-- {
+	for n := rd.namedBefore(i) - 1; n >= 0; n-- {
 		m := rd.named[n]
-		if m.first >= i || m.actor == "" {
+		if m.first >= i {
 			continue
 		}
 		back := sentence - rd.text.Tokens[m.first].Sentence
-		if back > reach {
+		if back > reach && rd.ordered {
+			break
+		}
+		if back > reach || m.actor == "" {
 			continue
 		}
 		if !fits(rd.actorsByID[m.actor], m) {

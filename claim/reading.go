@@ -20,6 +20,7 @@ type reading struct {
 	actorsByID map[string]rashomon.Actor
 	mentionAt  []int     // per token: index in named, -1 where the token names nobody
 	named      []mention // actor mentions in order
+	ordered    bool      // whether they are, now
 	voiceAt    []int     // per token: index in said of the innermost voice, 0 is the author
 	said       []voice
 	quoteAt    []bool // per token: whether it stands in a quotation

@@ -297,6 +297,13 @@ func (rd *reading) obliqueRoles(h *happening, i int, at map[int]*happening) {
 			rd.addDoer(h, a, "role/by", at)
 		}
 	}
+	for _, o := range rd.kids(i, "obj") { // "attacked the post with mortars"
+		for _, k := range rd.kids(o, "nmod") {
+			if _, _, ok := rd.weaponAt(k); ok && rd.preposition(k) == "with" && rd.nominal(k) && at[k] == nil {
+				rd.addWeapon(h, k)
+			}
+		}
+	}
 	for _, k := range rd.kids(i, "obl", "nmod", "advcl") {
 		p := rd.preposition(k)
 		for _, c := range rd.conjuncts(k) {

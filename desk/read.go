@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"strconv"
+	"strings"
 
 	"rashomon"
 )
@@ -112,6 +114,9 @@ func (s stages) readOne(ctx context.Context, item string, opt Options) (out resu
 	return out
 }
 
+// fewWords is below what a report says anything in.
+const fewWords = 8
+
 // collect puts results together in the order of the items. The same bytes
 // under two names are one report.
 func collect(reading *rashomon.Reading, results []result, opt Options) (errs []error) {
@@ -132,6 +137,8 @@ func collect(reading *rashomon.Reading, results []result, opt Options) (errs []e
 			first[r.report.ID] = r.item
 			if !reads(r.report.Language) {
 				note(r.item, "is in a language that Rashomon does not read ("+r.report.Language+") and is kept without claims")
+			} else if words := len(strings.Fields(r.report.Text)); words < fewWords && len(r.claims) == 0 {
+				note(r.item, "holds hardly any text (words: "+strconv.Itoa(words)+") and gave no claims; if it is a page, its article was not found")
 			}
 			reading.Reports = append(reading.Reports, r.report)
 			reading.Claims = append(reading.Claims, r.claims...)

@@ -130,7 +130,7 @@ func (m *Main) enterCoding(ctx context.Context, f reviewFlags, from string) erro
 	}
 	reviews, err := v.Code(rows)
 	if err != nil {
-		return err
+		return named(err, from)
 	}
 	if len(reviews) > 0 {
 		if _, _, err = book.DecideSeeing(ctx, -1, reviews); err != nil { // nobody can overrule a coder

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -47,7 +48,7 @@ func (m *Main) importRows(ctx context.Context, name, from, key string) error {
 	}
 	done, err := book.Import(ctx, in)
 	if err != nil {
-		return err
+		return named(err, from)
 	}
 	fmt.Fprintf(m.Stdout, "%s: entered %s, %s, %s, %s\n", book.Name(), count(done.Reports, "report"), count(done.Claims, "claim"), count(done.Actors, "actor"), count(done.Reviews, "decision"))
 	if done.Other > 0 {
@@ -73,4 +74,15 @@ func disputed(ctx context.Context, book *ledger.Ledger) (int, error) {
 		}
 	}
 	return n, nil
+}
+
+// named says of an error about nothing in particular that it is about a file.
+func named(err error, file string) error {
+	var e *rashomon.Error
+	if !errors.As(err, &e) || e.About != "" {
+		return err
+	}
+	about := *e
+	about.About = file
+	return &about
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,6 +44,9 @@ func (m *Main) list(ctx context.Context, name string, f listFlags) error {
 	from, to, err := f.days()
 	if err != nil {
 		return err
+	}
+	if f.contested != "" && f.contested != "any" && !slices.Contains(contestable(), strings.ToLower(f.contested)) {
+		return misused("no field is called %q; accounts part on %s", f.contested, strings.Join(contestable(), ", "))
 	}
 	whole := f.format != "" || f.output != ""
 	var write func(*rashomon.Reading) error
@@ -125,6 +129,13 @@ func within(t rashomon.Time, from, to time.Time) bool {
 
 func isAt(p rashomon.Place, name string) bool {
 	return strings.EqualFold(p.Name, name) || strings.EqualFold(p.Admin1, name) || p.Country != "" && strings.EqualFold(p.Country, name)
+}
+
+// contestable are the names of the fields on which accounts may part.
+func contestable() []string {
+	return []string{string(rashomon.PerpetratorField), string(rashomon.WhenField), string(rashomon.WhereField), string(rashomon.WeaponField),
+		string(rashomon.KilledField), string(rashomon.InjuredField), string(rashomon.StatusField), string(rashomon.EquipmentField),
+		string(rashomon.ControlField), string(rashomon.PlanField)}
 }
 
 // contested are the contested fields of an incident: all, or the one asked for.

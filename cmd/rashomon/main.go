@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -158,10 +159,20 @@ func (m *Main) status(ctx context.Context, err error) int {
 		m.complain(err)
 		return exitFailed
 	}
+	if counted.MatchString(err.Error()) {
+		err = errors.New(plainly(err.Error()))
+	}
 	m.complain(err)
 	fmt.Fprintln(m.Stderr, "Run 'rashomon help' or 'rashomon COMMAND --help' for what there is.")
 	return exitUsage
 }
+
+// plainly says in words of ours what cobra says of how many arguments there are.
+func plainly(sentence string) string {
+	return counted.ReplaceAllString(sentence, "this command takes $1$2 argument(s) after its name, and $3 were given")
+}
+
+var counted = regexp.MustCompile(`^(?:accepts |requires )(at least )?(\d+) arg\(s\), (?:only )?received (\d+)$`)
 
 // complain writes one line about an error: what it is about and one sentence.
 func (m *Main) complain(err error) {

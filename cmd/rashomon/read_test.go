@@ -258,3 +258,14 @@ func TestCSVIsWhole(t *testing.T) {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }
+
+// A page in which no article was found is named: it must not pass for a report that says nothing.
+func TestPageWithoutArticle(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "login.html")
+	if err := os.WriteFile(page, []byte("<html><head><title>Log in</title></head><body><nav><a href=/>Home</a><a href=/a>About</a></nav><form><input></form></body></html>"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := start(t, "", "read", page); !strings.Contains(got.stderr, "login.html: holds hardly any text") {
+		t.Errorf("stderr %q", got.stderr)
+	}
+}

@@ -3,4 +3,4 @@
 package weights
 
 // SHA256 is the sum of the committed weights file.
-const SHA256 = "682df59848e78ab2f269fa45ba47eadd7ad28dc7d7d4ea8db649a29d78eec7f5"
+const SHA256 = "b2146159843812deca5ca747ec0dc6c72649eda11b73755beaf38e138a24aa37"
