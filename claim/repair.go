@@ -24,7 +24,7 @@ func repairReportsThat(t *language.Text, k int) {
 	if tok.Rel != "mark" || !strings.EqualFold(wordOf(t, k), "that") || k == 0 || t.Tokens[k-1].POS != "NOUN" || t.Tokens[k-1].Sentence != tok.Sentence {
 		return
 	}
-	if v := tok.Head; v > k && t.Tokens[v].Rel == "acl" && t.Tokens[v].Head < k-1 {
+	if v := tok.Head; v > k && t.Tokens[v].Rel == "acl" && t.Tokens[v].Head < k-1 && !dependsOn(t, k-1, v) {
 		t.Tokens[v].Head = k - 1
 	}
 }
@@ -38,7 +38,7 @@ func repairNameBetweenCommas(t *language.Text, k int) {
 		return
 	}
 	for o := k + 2; o < tok.Head; o++ {
-		if t.Tokens[o].Head == tok.Head && t.Tokens[o].Rel == "nsubj" {
+		if t.Tokens[o].Head == tok.Head && t.Tokens[o].Rel == "nsubj" && !dependsOn(t, k-2, k) {
 			tok.Head, tok.Rel = k-2, "appos"
 			return
 		}
@@ -52,6 +52,18 @@ func repairOutcomeAfterComma(t *language.Text, k int) {
 	if tok.Rel == "obj" && tok.POS == "ADJ" && k > 2 && tok.Head >= 0 && tok.Head < k && t.Tokens[k-1].POS == "NUM" && comma(t, k-2) {
 		tok.Rel = "conj"
 	}
+}
+
+// dependsOn reports whether one token hangs on another, so that hanging the
+// other on it would close a ring.
+func dependsOn(t *language.Text, k, on int) bool {
+	for n := 0; k >= 0 && n < len(t.Tokens); n++ {
+		if k == on {
+			return true
+		}
+		k = t.Tokens[k].Head
+	}
+	return false
 }
 
 func comma(t *language.Text, k int) bool { return wordOf(t, k) == "," }
