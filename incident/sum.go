@@ -1,9 +1,6 @@
 package incident
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-
 	"rashomon"
 )
 
@@ -49,8 +46,7 @@ func incidentID(claims []*rashomon.Claim) string {
 	if len(claims) > 0 {
 		first = claims[0].ID
 	}
-	sum := sha256.Sum256([]byte("incident " + first))
-	return "incident:" + hex.EncodeToString(sum[:6])
+	return rashomon.IncidentID(first)
 }
 
 // kindOf is the type and mode that most of the events of a cluster have.
